@@ -1,0 +1,54 @@
+# Every command sets up what it needs, once; `make` alone says what there is.
+
+VENV  := .venv
+READY := $(VENV)/ready
+BIN   := $(VENV)/bin
+FILE  ?= assessments/$(shell date +%Y-%m-%d-%H%M).toml
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo interview test check lint lock pictures clean
+
+help:
+	@echo 'make demo        record, score and report the first sample client, in French and in English'
+	@echo 'make interview   open the interview on a new file (FILE=... to choose it)'
+	@echo 'make test        everything that must hold before a change lands'
+	@echo 'make check       point at every mistake in the questionnaires'
+	@echo 'make lint        format, style, types and layers, without the tests'
+	@echo 'make pictures    make the pictures of the README again'
+	@echo 'make lock        compile the locked requirements again'
+	@echo 'make clean       remove what the other commands made, except interviews and reports'
+
+setup: $(READY)
+	@:
+
+$(READY): requirements-dev.lock pyproject.toml tools/setup
+	@tools/setup $(VENV)
+
+demo: setup
+	@tools/demo
+
+interview: setup
+	@mkdir -p $(dir $(FILE))
+	@$(BIN)/bornage interview $(FILE)
+
+check: setup
+	@$(BIN)/bornage check questionnaires
+
+lint: setup
+	@echo 'format';  $(BIN)/ruff format --quiet --check .
+	@echo 'style';   $(BIN)/ruff check --quiet .
+	@echo 'types';   $(BIN)/mypy --no-error-summary
+	@echo 'layers';  $(BIN)/lint-imports > $(VENV)/layers.log || { cat $(VENV)/layers.log; exit 1; }
+
+test: lint check
+	@$(BIN)/pytest
+
+lock:
+	@tools/lock
+
+pictures: setup
+	@$(BIN)/python tools/pictures
+
+clean:
+	@rm -rf $(VENV) dist .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache snapshot_report.html
+	@find src tests -name __pycache__ -type d -prune -exec rm -rf {} +
