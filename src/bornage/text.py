@@ -1,0 +1,194 @@
+"""Words in every language we vouch for, and numbers and dates as each language writes them.
+
+Content and interface carry all their languages until a shell asks for one; the core never holds a
+translated string. Babel is imported only when a number, a date or a country is written out, because
+its locale tables cost more than everything else here.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+LANGUAGES: Final = ("fr-CA", "en")
+"""Languages of the interface and of shipped content, the source language first."""
+
+_LOCALES: Final = {"fr-CA": "fr_CA", "en": "en_CA", "fr-FR": "fr_FR"}
+_FALLBACK: Final = {"fr-FR": "fr-CA", "fr": "fr-CA", "en-CA": "en", "en-US": "en"}
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """The same thing said in several languages."""
+
+    said: tuple[tuple[str, str], ...]
+    """Pairs of language tag and words, in the order they were written."""
+
+    def to(self, language: str) -> str:
+        """Return the words in `language`, or in the nearest language that has them."""
+        said = dict(self.said)
+        for tag in (language, _FALLBACK.get(language, ""), LANGUAGES[0]):
+            if tag in said:
+                return said[tag]
+        return self.said[0][1]
+
+    def filled(self, names: Mapping[str, Text | str]) -> Text:
+        """Replace each `{name}` by its words; a name nobody gave stays as written."""
+
+        def fill(language: str, words: str) -> str:
+            def one(found: re.Match[str]) -> str:
+                value = names.get(found[1])
+                if value is None:
+                    return found[0]
+                return value.to(language) if isinstance(value, Text) else value
+
+            return _PLACEHOLDER.sub(one, words)
+
+        return Text(tuple((language, fill(language, words)) for language, words in self.said))
+
+    def placeholders(self) -> frozenset[str]:
+        """Names in braces in any language."""
+        return frozenset(name for _, words in self.said for name in _PLACEHOLDER.findall(words))
+
+    def __iter__(self) -> Iterator[tuple[str, str]]:
+        return iter(self.said)
+
+
+_PLACEHOLDER: Final = re.compile(r"\{(\w+)\}")
+
+
+def same(words: str) -> Text:
+    """Words that are the same in every language: a name, an id, a citation."""
+    return Text(tuple((language, words) for language in LANGUAGES))
+
+
+def language_or_default(tag: str | None) -> str:
+    """The nearest language we speak to `tag` (`fr`, `fr_CA.UTF-8`, `en-US` …); French if none is near."""
+    wanted = (tag or "").split(".")[0].replace("_", "-")
+    if wanted in _LOCALES:
+        return wanted
+    return "en" if wanted.lower().startswith("en") else LANGUAGES[0]
+
+
+# --- interface words -----------------------------------------------------------------------------
+
+
+@cache
+def _catalogue(language: str, area: str) -> dict[str, str]:
+    path = Path(__file__).parent / "locale" / language / f"{area}.toml"
+    return dict(_flat(tomllib.loads(path.read_text(encoding="utf-8"))))
+
+
+def _flat(table: Mapping[str, object], prefix: str = "") -> Iterator[tuple[str, str]]:
+    for key, value in table.items():
+        if isinstance(value, dict):
+            yield from _flat(value, f"{prefix}{key}.")
+        else:
+            yield f"{prefix}{key}", str(value)
+
+
+def words(language: str, key: str, /, **values: object) -> str:
+    """Interface words: `key` is `area.name`, looked up in `locale/<language>/<area>.toml`.
+
+    `{name}` is replaced by `values[name]`. With a value called `n`, the key's `.one` or `.other` form
+    is taken by the language's own plural rule (zero is singular in French, plural in English).
+    Raises KeyError when no such words exist: a missing sentence is a defect, not a blank.
+    """
+    area, _, name = key.partition(".")
+    known = _FALLBACK.get(language, language)
+    catalogue = _catalogue(known if known in LANGUAGES else LANGUAGES[0], area)
+    if "n" in values and name not in catalogue:
+        name = f"{name}.{plural(values['n'], language)}"
+    shown = {each: value.to(language) if isinstance(value, Text) else str(value) for each, value in values.items()}
+    return _PLACEHOLDER.sub(lambda found: shown.get(found[1], found[0]), catalogue[name])
+
+
+def message(key: str, /, **values: object) -> Text:
+    """The same interface words in every language."""
+    return Text(tuple((language, words(language, key, **values)) for language in LANGUAGES))
+
+
+def plural(count: object, language: str) -> str:
+    """`one` or `other`, by the plural rules of French (0 and 1 are one) and English (1 is one)."""
+    size = abs(float(str(count).replace("\u202f", "").replace("\u00a0", "").replace(",", ".")))
+    if language.startswith("fr"):
+        return "one" if size < 2 else "other"
+    return "one" if size == 1 else "other"
+
+
+# --- numbers, dates, places ----------------------------------------------------------------------
+
+
+def number(value: float, language: str, decimals: int = 0) -> str:
+    """A number with the language's separators and exactly `decimals` decimals, rounded half to even."""
+    from babel.numbers import format_decimal
+
+    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+    return str(format_decimal(value, format=pattern, locale=_locale(language)))
+
+
+def percent(value: float, language: str, decimals: int = 0) -> str:
+    """`value` is already a percentage (67.97 means 67.97 %); the space before % is the language's."""
+    sign = "\u00a0%" if language.startswith("fr") else "%"
+    return number(value, language, decimals) + sign
+
+
+def day(value: date, language: str) -> str:
+    """A date in full: 22 novembre 2026; November 22, 2026."""
+    from babel.dates import format_date
+
+    shown = str(format_date(value, format="long", locale=_locale(language)))
+    return shown.replace(" ", "\u00a0")
+
+
+def moment(value: datetime, language: str) -> str:
+    """A date and a time of day: 22 novembre 2026, 14 h 30; November 22, 2026, 14:30."""
+    clock = f"{value.hour}\u00a0h\u00a0{value.minute:02}" if language.startswith("fr") else value.strftime("%H:%M")
+    return f"{day(value.date(), language)}, {clock}"
+
+
+def country(code: str, language: str) -> str | None:
+    """A country's name from the Unicode CLDR, or None when `code` is not an ISO 3166-1 code."""
+    from babel import Locale
+
+    name = Locale.parse(_locale(language)).territories.get(code)
+    return str(name) if name and len(code) == 2 else None  # noqa: PLR2004 (alpha-2)
+
+
+def country_codes() -> frozenset[str]:
+    """Every ISO 3166-1 alpha-2 code the Unicode CLDR names, without its pseudo-regions."""
+    from babel import Locale
+
+    codes = (str(code) for code in Locale.parse("en").territories)
+    return frozenset(code for code in codes if len(code) == 2 and code not in _NOT_COUNTRIES)  # noqa: PLR2004
+
+
+_NOT_COUNTRIES: Final = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})
+
+
+def collation_key(words_shown: str) -> str:
+    """Sort key that puts accented letters beside their plain ones."""
+    import unicodedata
+
+    plain = unicodedata.normalize("NFKD", words_shown)
+    return "".join(c for c in plain if not unicodedata.combining(c)).casefold()
+
+
+def listed(items: list[str] | tuple[str, ...], language: str) -> str:
+    """`a, b et c`; `a, b and c`. Empty when there is nothing to list."""
+    if len(items) < 2:  # noqa: PLR2004
+        return "".join(items)
+    joint = "et" if language.startswith("fr") else "and"
+    return f"{', '.join(items[:-1])} {joint} {items[-1]}"
+
+
+def _locale(language: str) -> str:
+    return _LOCALES.get(language, _LOCALES[LANGUAGES[0]])
