@@ -1,0 +1,182 @@
+"""An answers file against a questionnaire: every mistake at once, each where its author wrote it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bornage.assessment.entries import ORGANIZATION, Answer, AnswerState
+from bornage.assessment.fit import KEY_OF, Misfit, misfits
+from bornage.diagnostics import Problem
+from bornage.questionnaire.model import About, Kind
+from bornage.questionnaire.places import Places, place_name
+from bornage.shapes import did_you_mean
+from bornage.text import LANGUAGES, Text, collation_key, message
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bornage.assessment.record import AnswersFile, Given
+    from bornage.assessment.state import Assessment
+    from bornage.questionnaire.model import Question, Questionnaire
+
+
+def settled(answer: Answer, question: Question) -> Answer:
+    """The answer with its value as its question has it: of one country, the code itself."""
+    if question.kind == Kind.COUNTRY and isinstance(answer.value, frozenset) and len(answer.value) == 1:
+        (code,) = answer.value
+        return replace(answer, value=code)
+    return answer
+
+
+class AnswersCheck:
+    """One answers file, one questionnaire, and the assessment they go into, if it has begun."""
+
+    def __init__(self, answers: AnswersFile, questionnaire: Questionnaire, into: Assessment | None) -> None:
+        self._answers = answers
+        self._questionnaire = questionnaire
+        self._into = into
+        self._places = Places(questionnaire.jurisdictions)
+        standing = (*into.workloads, *into.hostings) if into else ()
+        self._standing = {subject.id: subject.about for subject in standing}
+        self._sorts: defaultdict[str, set[About]] = defaultdict(set)
+        for id_, about in (*self._standing.items(), *self._ids_written()):
+            self._sorts[id_].add(about)
+
+    def problems(self) -> Iterator[Problem]:
+        """Everything to mend; of a file about another questionnaire, only that."""
+        answers, expected = self._answers, self._questionnaire.id
+        if answers.questionnaire != expected:
+            said = message("journal.record.questionnaire", given=answers.questionnaire, expected=expected)
+            yield Problem("wrong-questionnaire", answers.place("assessment", "questionnaire"), said)
+            return
+        yield from self._head_problems()
+        yield from self._subject_problems()
+        yield from self._placement_problems()
+        first: dict[tuple[str, str], int] = {}
+        for given in answers.given:
+            key = (given.answer.question, given.answer.subject)
+            if key in first:
+                said = message("journal.record.repeated", line=answers.place("answer", first[key], "question").line)
+                yield self._problem("repeated-answer", said, given.row, "question")
+            first.setdefault(key, given.row)
+            yield from self._answer_problems(given.row, given)
+
+    def _ids_written(self) -> Iterator[tuple[str, About]]:
+        """The ids of all subjects of the file, those of unreadable rows too: no answer is blamed for their row."""
+        for about in (About.WORKLOAD, About.HOSTING):
+            rows = self._answers.document.raw.get(about, ())
+            yield from ((str(row.get("id", "")), about) for row in rows if isinstance(row, dict))
+
+    def _head_problems(self) -> Iterator[Problem]:
+        answers = self._answers
+        if self._into and answers.client != self._into.client:
+            said = message("journal.record.client", given=answers.client, expected=self._into.client)
+            help_ = message("journal.record.client_help")
+            yield Problem("other-client", answers.place("assessment", "client"), said, help_)
+        for n, code in enumerate(answers.home):
+            if code not in self._places:
+                said = message("journal.fit.country", code=code)
+                yield Problem("unknown-country", answers.place("assessment", "home", n), said, self._place_near(code))
+
+    def _subject_problems(self) -> Iterator[Problem]:
+        seen = set()
+        for about in (About.WORKLOAD, About.HOSTING):
+            for n, row in self._answers.document.rows(about):
+                if row.id in seen or self._standing.get(row.id, about) != about:
+                    said = message("journal.fit.duplicate_id", id=row.id)
+                    place = self._answers.place(about, n, "id")
+                    yield Problem("duplicate-id", place, said, message("journal.record.duplicate_help"))
+                seen.add(row.id)
+
+    def _placement_problems(self) -> Iterator[Problem]:
+        for n, row in self._answers.document.rows("placement"):
+            for about, id_ in ((About.WORKLOAD, row.workload), (About.HOSTING, row.hosting)):
+                if about not in self._sorts.get(id_, ()):
+                    place = self._answers.place("placement", n, about)
+                    said = message("journal.fit.subject", subject=id_)
+                    yield Problem("unknown-subject", place, said, self._subject_near(id_, about))
+
+    def _answer_problems(self, n: int, given: Given) -> Iterator[Problem]:
+        answer = given.answer
+        question = self._questionnaire.questions.get(answer.question)
+        if question is None:
+            yield self._unknown_question(n, answer.question)
+            return
+        yield from self._about_problems(n, answer, question)
+        if len(given.keys) > 1:
+            said = message("journal.record.several", keys=", ".join(given.keys))
+            yield Problem("several-values", self._answers.place("answer", n, given.keys[1], key=True), said)
+        elif given.keys and given.keys[0] != KEY_OF[question.kind] and answer.state == AnswerState.ANSWERED:
+            yield self._wrong_key(n, given.keys[0], question)
+        else:
+            for misfit in misfits(question, settled(answer, question), self._questionnaire.jurisdictions):
+                yield self._misfit(n, given, misfit)
+
+    def _about_problems(self, n: int, answer: Answer, question: Question) -> Iterator[Problem]:
+        id_ = answer.subject
+        names: dict[str, object] = {"question": question.id, "subject": id_}
+        names["wanted"] = message(f"journal.sorts.{question.about}")
+        if question.about == About.ORGANIZATION:
+            if id_ != ORGANIZATION:
+                said, help_ = message("journal.record.no_subject", **names), message("journal.record.no_subject_help")
+                yield self._problem("unwanted-subject", said, n, "subject", help_)
+            return
+        near = self._subject_near(id_, question.about)
+        sorts = self._sorts.get(id_)
+        if id_ == ORGANIZATION:
+            yield self._problem(
+                "missing-subject", message("journal.record.missing_subject", **names), n, "question", near
+            )
+        elif sorts is None:
+            yield self._problem("unknown-subject", message("journal.fit.subject", subject=id_), n, "subject", near)
+        elif question.about not in sorts:
+            names["found"] = message(f"journal.sorts.{min(sorts)}")
+            yield self._problem("wrong-subject", message("journal.record.other_sort", **names), n, "subject", near)
+
+    def _unknown_question(self, n: int, id_: str) -> Problem:
+        known = self._questionnaire
+        if id_ in known.retired:
+            return self._problem("retired-question", message("journal.record.retired", question=id_), n, "question")
+        if id_ in known.renamed:
+            help_: Text | None = message("journal.record.renamed", question=known.renamed[id_])
+        else:
+            help_ = did_you_mean(id_, tuple(known.questions))
+        return self._problem("unknown-question", message("journal.fit.question", question=id_), n, "question", help_)
+
+    def _wrong_key(self, n: int, key: str, question: Question) -> Problem:
+        said = message("journal.fit.kind", question=question.id, wanted=message(f"journal.kinds.{question.kind}"))
+        help_ = message("journal.record.key_help", key=KEY_OF[question.kind])
+        return Problem("wrong-kind", self._answers.place("answer", n, key, key=True), said, help_)
+
+    def _misfit(self, n: int, given: Given, misfit: Misfit) -> Problem:
+        path: tuple[str | int, ...] = ("answer", n)
+        if misfit.part != "value":
+            path += (misfit.part,)
+        elif given.keys:
+            path += (given.keys[0],)
+            written = self._answers.document.raw["answer"][n][given.keys[0]]
+            if isinstance(written, list) and misfit.item in written:
+                path += (written.index(misfit.item),)
+        help_ = None
+        if misfit.code == "unknown-country":
+            help_ = self._place_near(misfit.item or "")
+        elif misfit.known:
+            help_ = did_you_mean(misfit.item or "", misfit.known)
+        return Problem(misfit.code, self._answers.place(*path), misfit.text, help_)
+
+    def _place_near(self, written: str) -> Text:
+        """The code of a place that was written by its name, or how a code is written."""
+        wanted = collation_key(written)
+        for code in self._places:
+            names = {place_name(self._questionnaire.jurisdictions, code, language) for language in LANGUAGES}
+            if wanted in {collation_key(each) for each in (code, *names)}:
+                return message("diagnostics.did_you_mean", near=code)
+        return message("journal.record.place_help")
+
+    def _subject_near(self, id_: str, about: About) -> Text | None:
+        return did_you_mean(id_, tuple(each for each, sorts in self._sorts.items() if about in sorts))
+
+    def _problem(self, code: str, said: Text, n: int, key: str, help_: Text | None = None) -> Problem:
+        return Problem(code, self._answers.place("answer", n, key), said, help_)

@@ -1,0 +1,80 @@
+"""The shape of an answers file. A door to pydantic: `record` turns it into what the rest knows."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Annotated, Any, Literal
+
+from pydantic import Field
+
+from bornage.shapes import Shape
+
+Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
+
+
+class AssessmentShape(Shape):
+    """`[assessment]`."""
+
+    questionnaire: Id
+    client: Annotated[str, Field(min_length=1)]
+    home: list[str] = []
+    language: Literal["fr-CA", "en"] | None = None
+    """Of the interview, when the file begins one."""
+    version: str | None = None
+    """With `digest`, the questionnaire that a sealed copy was answered with."""
+    digest: str | None = None
+
+
+class WorkloadShape(Shape):
+    """`[[workload]]`."""
+
+    id: Id
+    name: Annotated[str, Field(min_length=1)]
+
+
+class HostingShape(Shape):
+    """`[[hosting]]`."""
+
+    id: Id
+    name: Annotated[str, Field(min_length=1)]
+    provider: Id | None = None
+
+
+class PlacementShape(Shape):
+    """`[[placement]]`: a pair to judge; every pair is judged when there is none."""
+
+    workload: str
+    hosting: str
+
+
+class AnswerShape(Shape):
+    """`[[answer]]`: one value, or a state with its reason."""
+
+    question: str
+    subject: str | None = None
+    choice: str | None = None
+    choices: list[str] | None = None
+    value: float | int | None = None
+    date: dt.date | None = None
+    text: str | None = None
+    countries: list[str] | None = None
+    state: Literal["answered", "unknown", "declined", "not_applicable", "later"] = "answered"
+    grade: Literal["E0", "E1", "E2", "E3", "E4"] = "E1"
+    by: str = ""
+    reason: str = ""
+    owner: str = ""
+    due: dt.date | None = None
+    note: str = ""
+    to_print: bool = True
+
+
+class AnswersShape(Shape):
+    """The whole file; `name` and `expect` make it a case of a questionnaire."""
+
+    assessment: AssessmentShape
+    name: str = ""
+    workload: list[WorkloadShape] = []
+    hosting: list[HostingShape] = []
+    placement: list[PlacementShape] = []
+    answer: list[AnswerShape] = []
+    expect: dict[str, Any] = {}

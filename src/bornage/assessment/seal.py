@@ -1,0 +1,65 @@
+"""The clean copy that may leave with the client: what stands, without notes and without history.
+
+It is an answers file, so anybody can read it, and `bornage record` takes it back.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bornage.assessment.agenda import agenda
+from bornage.assessment.entries import ORGANIZATION, Answer, AnswerState
+from bornage.assessment.fit import KEY_OF
+from bornage.assessment.journal import written
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bornage.assessment.codec import Table
+    from bornage.assessment.state import Assessment
+    from bornage.questionnaire.model import Question, Questionnaire
+
+
+def sealed(assessment: Assessment, questionnaire: Questionnaire) -> bytes:
+    """The clean copy as TOML. Answers to questions that no longer apply are left out."""
+    return "\n".join(_blocks(assessment, questionnaire)).encode()
+
+
+def _blocks(assessment: Assessment, questionnaire: Questionnaire) -> Iterator[str]:
+    opened = assessment.opened
+    yield written(
+        "[assessment]",
+        {
+            "questionnaire": questionnaire.id,
+            "version": opened.version,
+            "digest": opened.digest,
+            "client": opened.client,
+            "home": list(assessment.home),
+        },
+    )
+    for workload in assessment.workloads:
+        yield written("[[workload]]", {"id": workload.id, "name": workload.name})
+    for hosting in assessment.hostings:
+        named: Table = {"id": hosting.id, "name": hosting.name}
+        yield written("[[hosting]]", named | ({} if hosting.provider is None else {"provider": hosting.provider}))
+    for placement in assessment.placements if assessment.chosen else ():
+        yield written("[[placement]]", {"workload": placement.workload, "hosting": placement.hosting})
+    for item in agenda(questionnaire, assessment).asked:
+        answer = assessment.answers.get(item.key)
+        if answer is not None and item.state == answer.state:
+            yield written("[[answer]]", _answer_table(answer, questionnaire.questions[item.question]))
+
+
+def _answer_table(answer: Answer, question: Question) -> Table:
+    value = sorted(answer.value) if isinstance(answer.value, frozenset) else answer.value
+    key = KEY_OF[question.kind]
+    table: Table = {"question": answer.question}
+    if answer.subject != ORGANIZATION:
+        table["subject"] = answer.subject
+    if value is not None:
+        table[key] = [value] if key == "countries" and isinstance(value, str) else value
+    if answer.state != AnswerState.ANSWERED:
+        table["state"] = answer.state
+    table["grade"] = answer.grade
+    said = {"by": answer.by, "reason": answer.reason, "owner": answer.owner, "due": answer.due}
+    return table | {name: each for name, each in said.items() if each}

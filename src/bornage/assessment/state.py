@@ -1,0 +1,112 @@
+"""What an assessment adds up to: a fold over its entries.
+
+The state is a value. Folding the same entries always gives the same state, and one more entry gives
+one new state, so the screen, the score and the report can all be handed the same thing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+
+from bornage.assessment.entries import (
+    ORGANIZATION,
+    Answer,
+    Answered,
+    Entry,
+    HomeSet,
+    Opened,
+    Placement,
+    PlacementSet,
+    Subject,
+    SubjectNamed,
+    SubjectRemoved,
+    Withdrawn,
+)
+from bornage.questionnaire.model import About
+
+Key = tuple[str, str]
+"""Question id and subject id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """Everything said so far."""
+
+    opened: Opened
+    workloads: tuple[Subject, ...] = ()
+    hostings: tuple[Subject, ...] = ()
+    chosen: tuple[Placement, ...] = ()
+    """Placements chosen one by one; when there are none, every pair is judged."""
+    answers: Mapping[Key, Answer] = field(default_factory=lambda: MappingProxyType({}))
+    home: tuple[str, ...] = ()
+    said: Mapping[Key, Answered] = field(default_factory=lambda: MappingProxyType({}))
+    """The entry behind each answer: who wrote it down and when."""
+
+    @property
+    def client(self) -> str:
+        """The organization assessed."""
+        return self.opened.client
+
+    @property
+    def placements(self) -> tuple[Placement, ...]:
+        """The workloads-on-hostings to judge, in the order of their subjects."""
+        pairs = (Placement(w.id, h.id) for w in self.workloads for h in self.hostings)
+        if not self.chosen:
+            return tuple(pairs)
+        return tuple(pair for pair in pairs if pair in self.chosen)
+
+    def subjects(self, about: About) -> tuple[Subject, ...]:
+        """The subjects of one sort; the organization is one subject named after the client."""
+        if about == About.WORKLOAD:
+            return self.workloads
+        if about == About.HOSTING:
+            return self.hostings
+        return (Subject(About.ORGANIZATION, ORGANIZATION, self.client),)
+
+    def subject(self, id_: str) -> Subject | None:
+        """The workload or hosting of that id, or the organization."""
+        everyone = (*self.subjects(About.ORGANIZATION), *self.workloads, *self.hostings)
+        return next((each for each in everyone if each.id == id_), None)
+
+    def with_answers(self, changed: Iterable[Answer]) -> Assessment:
+        """The same assessment as if these answers had been given; nothing is recorded."""
+        answers = {**self.answers, **{(a.question, a.subject): a for a in changed}}
+        return replace(self, answers=MappingProxyType(answers))
+
+
+def fold(opened: Opened, entries: Iterable[Entry]) -> Assessment:
+    """The state after all entries."""
+    state = Assessment(opened, home=opened.home)
+    workloads: dict[str, Subject] = {}
+    hostings: dict[str, Subject] = {}
+    chosen: dict[Placement, None] = {}
+    said: dict[Key, Answered] = {}
+    for entry in entries:
+        match entry:
+            case SubjectNamed(subject):
+                (workloads if subject.about == About.WORKLOAD else hostings)[subject.id] = subject
+            case SubjectRemoved(about, id_):
+                (workloads if about == About.WORKLOAD else hostings).pop(id_, None)
+            case PlacementSet(placement, kept):
+                if kept:
+                    chosen[placement] = None
+                else:
+                    chosen.pop(placement, None)
+            case Answered(answer):
+                said[answer.question, answer.subject] = entry
+            case Withdrawn(question, subject_id):
+                said.pop((question, subject_id), None)
+            case HomeSet(home):
+                state = replace(state, home=home)
+    present = {ORGANIZATION, *workloads, *hostings}
+    kept_said = {key: entry for key, entry in said.items() if key[1] in present}
+    return replace(
+        state,
+        workloads=tuple(workloads.values()),
+        hostings=tuple(hostings.values()),
+        chosen=tuple(chosen),
+        answers=MappingProxyType({key: entry.answer for key, entry in kept_said.items()}),
+        said=MappingProxyType(kept_said),
+    )
