@@ -1,0 +1,28 @@
+"""The levels an answer can still have, and what is proven of them: the method's first step."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from bornage.assessment.facts import EXCLUDED, OPEN, View, level_of
+from bornage.evaluation.model import Levels
+from bornage.questionnaire.model import Grade
+
+if TYPE_CHECKING:
+    from bornage.questionnaire.model import Question
+
+PROVEN_AT_MOST: Final = {Grade.E0: 2, Grade.E1: 2, Grade.E2: 3, Grade.E3: 4, Grade.E4: 4}
+"""A claim of strength is worth what supports it; an admission of weakness is accepted as said."""
+
+
+def levels_left(view: View, question: Question, subject: str) -> Levels:
+    """The levels a control or exposure question can still have about this subject."""
+    state = view.state(question, subject)
+    if state in EXCLUDED:
+        return Levels(None, None, None)
+    unsure = view.applies(question, subject) is None
+    answer = view.answer(question, subject)
+    level = None if state in OPEN or answer is None or answer.value is None else level_of(question, answer.value)
+    if answer is None or level is None:
+        return Levels(question.levels[0], question.levels[-1], question.levels[0], unsure)
+    return Levels(level, level, min(level, PROVEN_AT_MOST[answer.grade]), unsure)
