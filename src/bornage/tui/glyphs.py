@@ -1,0 +1,99 @@
+"""The marks and rules drawn around words, with a plain form for terminals that have no others."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from bornage.assessment.entries import AnswerState
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class Glyphs:
+    """One set of marks. A mark always stands beside a word: it never says anything alone."""
+
+    states: Mapping[AnswerState, str]
+    cursor: str
+    chosen: str
+    """The one choice that was made."""
+    not_chosen: str
+    ticked: str
+    """One of several."""
+    unticked: str
+    note: str
+    between: str
+    ellipsis: str
+    rule: str
+    upright: str
+    done: str
+    fill: str
+    blank: str
+    arrows: str
+    is_plain: bool = False
+
+
+DRAWN: Final = Glyphs(
+    states={
+        AnswerState.ANSWERED: "●",
+        AnswerState.UNKNOWN: "?",
+        AnswerState.DECLINED: "–",
+        AnswerState.NOT_APPLICABLE: "×",
+        AnswerState.LATER: "»",
+        AnswerState.UNASKED: "○",
+        AnswerState.SKIPPED: "·",
+    },
+    cursor="›",
+    chosen="●",
+    not_chosen="○",
+    ticked="■",
+    unticked="□",
+    note="¶",
+    between=" · ",
+    ellipsis="…",
+    rule="─",
+    upright="│",
+    done="✓",
+    fill="█",
+    blank="░",
+    arrows="↑↓",
+)
+
+PLAIN: Final = Glyphs(
+    states={
+        AnswerState.ANSWERED: "*",
+        AnswerState.UNKNOWN: "?",
+        AnswerState.DECLINED: "-",
+        AnswerState.NOT_APPLICABLE: "x",
+        AnswerState.LATER: ">",
+        AnswerState.UNASKED: "o",
+        AnswerState.SKIPPED: ".",
+    },
+    cursor=">",
+    chosen="(*)",
+    not_chosen="( )",
+    ticked="[x]",
+    unticked="[ ]",
+    note="#",
+    between=" - ",
+    ellipsis="...",
+    rule="-",
+    upright="|",
+    done="v",
+    fill="#",
+    blank=".",
+    arrows="^v",
+    is_plain=True,
+)
+
+
+def glyphs_for(environment: Mapping[str, str]) -> Glyphs:
+    """The set that this terminal and locale can draw."""
+    if environment.get("TERM", "") in {"linux", "dumb", "vt100", "vt220"}:
+        return PLAIN
+    locale = environment.get("LC_ALL") or environment.get("LC_CTYPE") or environment.get("LANG") or ""
+    if locale in {"C", "POSIX"}:
+        return PLAIN
+    return DRAWN

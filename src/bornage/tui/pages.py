@@ -1,0 +1,121 @@
+"""The pages one reads: why a question matters, where the interview stands, what the keys do."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from math import ceil
+from typing import TYPE_CHECKING, Final
+
+from bornage.text import day, words
+from bornage.tui.commands import Group
+from bornage.tui.printable import on_one_line, visible
+from bornage.tui.said import person_words
+from bornage.tui.widgets.paragraphs import Paragraph
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bornage.questionnaire.model import Question, Questionnaire
+    from bornage.text import Text
+    from bornage.tui.commands import Command
+    from bornage.tui.glyphs import Glyphs
+    from bornage.tui.standing import Pending, SectionStanding, Standing
+
+
+def why_page(questionnaire: Questionnaire, question: Question, language: str) -> list[Paragraph]:
+    """What to ask to see, why it matters, whom to ask, and the sources. No level is ever shown."""
+    page = [Paragraph(visible(question.text.to(language)), "bold")]
+    for key, text in (("probe", question.probe), ("evidence", question.evidence), ("why", question.why)):
+        if text:
+            page += _titled(words(language, f"tui.why.{key}"), [visible(text.to(language))])
+    if question.ask:
+        who = "; ".join(person_words(questionnaire, role, language) for role in question.ask)
+        page += _titled(words(language, "tui.why.ask"), [who])
+    sources = [questionnaire.sources[each] for each in question.sources if each in questionnaire.sources]
+    if sources:
+        page += _titled(words(language, "tui.why.sources"), [])
+    for source in sources:
+        checked = words(language, "tui.why.checked", day=day(source.checked, language))
+        page.append(
+            Paragraph(f"{on_one_line(source.title.to(language))}. {on_one_line(source.citation)}. {checked}", lead="  ")
+        )
+        page += [Paragraph(on_one_line(source.url), "dim", lead="  ")] if source.url else []
+    return [*page, Paragraph(), Paragraph(f"{words(language, 'tui.why.id')} {question.id}", "dim")]
+
+
+def _titled(title: str, texts: Sequence[str]) -> list[Paragraph]:
+    return [Paragraph(), Paragraph(title, "underline"), *(Paragraph(text, lead="  ") for text in texts)]
+
+
+def standing_page(standing: Standing, minutes: int, language: str, glyphs: Glyphs) -> list[Paragraph]:
+    """Coverage by section, what rests on what, what nobody knows by who would, what was put off."""
+    page = [_section_line(section, section.title, language, glyphs) for section in standing.sections]
+    page.append(_section_line(standing.total, words(language, "tui.standing.total"), language, glyphs, "bold"))
+    page += [
+        Paragraph(),
+        Paragraph(words(language, "tui.standing.time", n=minutes, left=ceil(standing.total.seconds_left / 60))),
+    ]
+    if standing.grades:
+        grades = glyphs.between.join(f"{count} {grade}" for grade, count in standing.grades)
+        page.append(Paragraph(words(language, "tui.standing.grades", grades=grades)))
+    if standing.kept:
+        page.append(Paragraph(words(language, "tui.standing.kept", n=standing.kept)))
+    for owner, pending in standing.unknown:
+        named = (
+            words(language, "tui.standing.unknown", who=owner)
+            if owner
+            else words(language, "tui.standing.nobody_named")
+        )
+        page += [Paragraph(), Paragraph(named, "underline"), *_pending_lines(pending, language, glyphs)]
+    if standing.later:
+        page += [Paragraph(), Paragraph(words(language, "tui.standing.later"), "underline")]
+        page += _pending_lines(standing.later, language, glyphs)
+    return page
+
+
+def _section_line(section: SectionStanding, title: str, language: str, glyphs: Glyphs, style: str = "") -> Paragraph:
+    counts = [words(language, "tui.standing.answered", n=section.answered, total=section.asked)]
+    if section.unknown:
+        counts.append(words(language, "tui.standing.unknown_count", n=section.unknown))
+    if section.set_aside:
+        counts.append(words(language, "tui.standing.set_aside", n=section.set_aside))
+    if section.open:
+        counts.append(words(language, "tui.standing.open", n=section.open))
+    mark = f"{glyphs.done} " if section.is_done else "  "
+    return Paragraph(title, style, mark, right=glyphs.between.join(counts))
+
+
+def _pending_lines(pending: Sequence[Pending], language: str, glyphs: Glyphs) -> list[Paragraph]:
+    lines = []
+    for each in pending:
+        parts = [part for part in (each.subject, each.text, each.reason) if part]
+        if each.due:
+            parts.append(words(language, "tui.question.due", day=each.due))
+        lines.append(Paragraph(glyphs.between.join(parts), lead="  "))
+    return lines
+
+
+def help_page(commands: Sequence[Command], language: str) -> list[Paragraph]:
+    """Every command that makes sense here, under its heading."""
+    page = [Paragraph(words(language, "tui.help.modes"))]
+    in_groups = sorted(commands, key=lambda command: list(Group).index(command.group))
+    for group, members in groupby(in_groups, key=lambda command: command.group):
+        page += [Paragraph(), Paragraph(words(language, f"tui.help.group.{group}"), "underline")]
+        for command in members:
+            named = words(language, "tui.help.line", name=command.name(language), help=command.help(language))
+            page.append(
+                Paragraph(named[:1].upper() + named[1:], "", f"  {command.key(language):<{_KEY_WIDTH}}", "bold")
+            )
+    return page
+
+
+_KEY_WIDTH: Final = 8
+
+
+def problem_page(text: Text, language: str) -> list[Paragraph]:
+    """What happened, the way out, and what the screen shows meanwhile."""
+    return [
+        Paragraph(visible(text.to(language))),
+        Paragraph(),
+        Paragraph(words(language, "tui.problem.on_disk"), "bold"),
+    ]

@@ -1,0 +1,79 @@
+"""Typing an answer under its question: keys write until Enter records or Escape leaves."""
+
+from __future__ import annotations
+
+from bornage.questionnaire.model import Kind
+from bornage.tui.card import PLACES, TYPED
+from bornage.tui.desk import Said
+from bornage.tui.screens.finding import Finding
+from bornage.tui.screens.text_page import Reader
+from bornage.tui.typed import Refusal, read_typed, retyped, understood
+from bornage.tui.widgets.entry import Entry
+from bornage.tui.widgets.question_card import QuestionCard
+
+
+class Typing(Finding):
+    """A desk with a place to type on."""
+
+    @property
+    def is_typing(self) -> bool:
+        """Whether keys go to the place where an answer is typed."""
+        return bool(self.query_one(Entry).display)
+
+    def action_type_in(self) -> None:
+        """Type the answer, or look for a place."""
+        question, item = self.desk.question, self.desk.item
+        if question is None or item is None:
+            return
+        if not self.desk.is_asked:
+            self.attempt(lambda: Said("not_asked"))
+        elif question.kind in PLACES:
+            self.look_for_places()
+        elif question.kind in TYPED:
+            before = retyped(self.desk.answer.value) if self.desk.answer and self.desk.answer.value is not None else ""
+            self.open_entry(self.desk.typed.get(item.key, before))
+
+    def open_entry(self, text: str) -> None:
+        """Bring the place to type into sight, with some words in."""
+        question = self.desk.question
+        self.said = None
+        self.query_one(Entry).open(text, of_several_lines=question is not None and question.kind == Kind.TEXT)
+        self.show()
+        self.query_one(Reader).scroll_end(animate=False)
+
+    def close_entry(self) -> None:
+        """Back to reading."""
+        self.query_one(Entry).close()
+        self.query_one(QuestionCard).focus()
+
+    def on_entry_changed(self, event: Entry.Changed) -> None:
+        """Say what is understood of what is typed."""
+        question = self.desk.question
+        if question is None or question.kind == Kind.TEXT:
+            return
+        read = read_typed(event.text, self.language, question) if event.text.strip() else ""
+        self.query_one(Entry).echo("" if isinstance(read, Refusal) else understood(read, question, self.language))
+
+    def on_entry_given(self, event: Entry.Given) -> None:
+        """Record what was typed, if it can be; Enter on nothing goes back to reading."""
+        question = self.desk.question
+        if question is None or not event.text.strip():
+            self.on_entry_dropped(Entry.Dropped(""))
+            return
+        read = read_typed(event.text, self.language, question)
+        if isinstance(read, Refusal):
+            self.query_one(Entry).echo(read.text.to(self.language), is_refused=True)
+            return
+        if self.desk.key is not None:
+            self.desk.typed[self.desk.key] = event.text
+        self.close_entry()
+        self.attempt(lambda: self.desk.give(read), self.action_type_in)
+
+    def on_entry_dropped(self, event: Entry.Dropped) -> None:
+        """Keep what was typed for when it is opened again."""
+        if self.desk.key is not None:
+            self.desk.typed.pop(self.desk.key, None)
+            if event.text.strip():
+                self.desk.typed[self.desk.key] = event.text
+        self.close_entry()
+        self.show()

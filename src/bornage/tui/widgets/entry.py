@@ -1,0 +1,167 @@
+"""Where words are typed: nothing a terminal would obey gets in, and Escape always leads out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.message import Message
+from textual.widgets import Input, Static, TextArea
+
+from bornage.tui.printable import clean
+
+if TYPE_CHECKING:
+    from textual import events
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+
+
+class LineInput(Input):
+    """One line of typing; with suggestions, the arrows put each of them in."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down", "suggest(1)", show=False),
+        Binding("up", "suggest(-1)", show=False),
+    ]
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 (Textual's own name)
+        super().__init__(id=id, select_on_focus=False)
+        self.cursor_blink = False
+        self.suggestions: tuple[str, ...] = ()
+
+    def _on_paste(self, event: events.Paste) -> None:
+        """Textual's own handler runs next, and takes the first line."""
+        event.text = " ".join(clean(event.text).split())
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 (Textual's)
+        """Without suggestions the arrows belong to whoever is around."""
+        return bool(self.suggestions) if action == "suggest" else True
+
+    def action_suggest(self, step: int) -> None:
+        """Put in the next suggestion, going round."""
+        at = self.suggestions.index(self.value) if self.value in self.suggestions else (-1 if step > 0 else 0)
+        self.value = self.suggestions[(at + step) % len(self.suggestions)]
+        self.cursor_position = len(self.value)
+
+
+class PageInput(TextArea):
+    """Several lines of typing."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 (Textual's own name)
+        super().__init__(id=id, soft_wrap=True, show_line_numbers=False, tab_behavior="focus")
+        self.cursor_blink = False
+        self.highlight_cursor_line = False
+
+    async def _on_paste(self, event: events.Paste) -> None:
+        """Textual's own handler runs next."""
+        event.text = clean(event.text)
+
+    def fill(self, text: str) -> None:
+        """Start from some words, with the cursor after them."""
+        self.load_text(clean(text))
+        self.move_cursor(self.document.end)
+
+
+class AnswerInput(PageInput):
+    """Typing that Enter ends: a text answer. Pasted lines stay lines."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "give", show=False, priority=True)]
+
+    @dataclass
+    class Given(Message):
+        """Enter was pressed."""
+
+        text: str
+
+    def action_give(self) -> None:
+        """Hand over what was typed."""
+        self.post_message(self.Given(self.text))
+
+
+class Entry(Vertical):
+    """The place under a question where its answer is typed; out of sight until wanted."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "drop", show=False)]
+
+    @dataclass
+    class Changed(Message):
+        """Something was typed; whoever reads it says what it understands with `echo`."""
+
+        text: str
+
+    @dataclass
+    class Given(Message):
+        """It is to be recorded."""
+
+        text: str
+
+    @dataclass
+    class Dropped(Message):
+        """The person went back to reading, with this left unrecorded."""
+
+        text: str
+
+    def compose(self) -> ComposeResult:
+        yield LineInput(id="entry-line")
+        yield AnswerInput(id="entry-page")
+        yield Static("", id="entry-echo", markup=False)
+
+    def on_mount(self) -> None:
+        """Wait out of sight."""
+        self.display = False
+
+    def open(self, text: str, *, of_several_lines: bool) -> None:
+        """Come into sight with some words in, ready to type."""
+        line, page = self.query_one("#entry-line", LineInput), self.query_one("#entry-page", AnswerInput)
+        line.display, page.display = not of_several_lines, of_several_lines
+        self.echo("")
+        self.display = True
+        if of_several_lines:
+            page.fill(text)
+            page.focus()
+        else:
+            line.value = text
+            line.cursor_position = len(text)
+            line.focus()
+
+    def close(self) -> None:
+        """Go out of sight."""
+        self.display = False
+
+    def echo(self, words: str, *, is_refused: bool = False) -> None:
+        """Say what was understood, or why it cannot be."""
+        shown = self.query_one("#entry-echo", Static)
+        shown.set_class(is_refused, "-refused")
+        shown.update(words)
+
+    @property
+    def text(self) -> str:
+        """What has been typed so far."""
+        page = self.query_one("#entry-page", AnswerInput)
+        return page.text if page.display else self.query_one("#entry-line", LineInput).value
+
+    def action_drop(self) -> None:
+        """Leave it unrecorded."""
+        self.post_message(self.Dropped(self.text))
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """One line changed."""
+        event.stop()
+        self.post_message(self.Changed(event.value))
+
+    def on_text_area_changed(self, event: TextArea.Changed) -> None:
+        """The page changed."""
+        event.stop()
+        self.post_message(self.Changed(event.text_area.text))
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter, on one line."""
+        event.stop()
+        self.post_message(self.Given(event.value))
+
+    def on_answer_input_given(self, event: AnswerInput.Given) -> None:
+        """Enter, on a page."""
+        event.stop()
+        self.post_message(self.Given(event.text))

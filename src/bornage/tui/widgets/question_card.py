@@ -1,0 +1,131 @@
+"""The question, its probe and what can be answered: drawn from a card, answered by one key."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.content import Content
+from textual.geometry import Region
+from textual.message import Message
+from textual.widget import Widget
+
+from bornage.tui.card import SEVERAL
+from bornage.tui.widgets.lines import Lines
+from bornage.tui.widgets.paragraphs import Paragraph
+
+if TYPE_CHECKING:
+    from textual.binding import BindingType
+
+    from bornage.tui.card import Card, Offered
+    from bornage.tui.glyphs import Glyphs
+
+
+class QuestionCard(Lines, can_focus=True):
+    """One card. The cursor is ours, not on disk."""
+
+    BINDINGS: ClassVar[list[BindingType]] = []
+
+    @dataclass
+    class Picked(Message):
+        """A line was picked."""
+
+        id: str
+
+    def __init__(self, glyphs: Glyphs) -> None:
+        super().__init__(id="card")
+        self._glyphs = glyphs
+        self._card: Card | None = None
+        self._hint = ""
+        self._cursor = 0
+
+    def show(self, card: Card, hint: str = "") -> None:
+        """Draw another card, or the same one after something changed; `hint` stands under a typed answer."""
+        before = self._card
+        if before is None or (before.question, before.subject) != (card.question, card.subject):
+            ticked = (rank for rank, each in enumerate(card.offered) if each.is_ticked)
+            self._cursor = next(ticked, 0)
+        self._cursor = min(self._cursor, max(len(card.offered) - 1, 0))
+        self._card, self._hint = card, hint
+        self.refresh(layout=True)
+
+    # --- keys -----------------------------------------------------------------------------------
+
+    def pick(self, rank: int) -> None:
+        """Pick the line of that rank, if there is one, and put the cursor on it."""
+        if self._card and rank < len(self._card.offered):
+            self._move_to(rank)
+            self.post_message(self.Picked(self._card.offered[rank].id))
+
+    def mark(self) -> None:
+        """Pick the line under the cursor."""
+        self.pick(self._cursor)
+
+    def move(self, step: int) -> None:
+        """Move the cursor, or scroll when there is nothing to move it on."""
+        if self._card and self._card.offered:
+            self._move_to((self._cursor + step) % len(self._card.offered))
+        elif self.parent is not None and isinstance(self.parent, Widget):
+            self.parent.scroll_relative(y=step, animate=False)
+
+    def _move_to(self, rank: int) -> None:
+        self._cursor = rank
+        self.refresh()
+        self.call_after_refresh(self._show_cursor)
+
+    def _show_cursor(self) -> None:
+        """Bring the cursor's line into sight, with the one after it; the first line brings the question."""
+        if self._card is None or not isinstance(self.parent, Widget):
+            return
+        lines, marks = self._laid_out(self.content_size.width)
+        if not marks:
+            return
+        top = 0 if self._cursor == 0 else marks[self._cursor]
+        end = marks[self._cursor + 1] if self._cursor + 1 < len(marks) else len(lines)
+        region = Region(0, top, 1, min(end + 1 - top, max(self.parent.size.height, 1)))
+        self.parent.scroll_to_region(region, animate=False)
+
+    # --- drawing --------------------------------------------------------------------------------
+
+    def lines(self, width: int) -> list[Content]:
+        return self._laid_out(width)[0]
+
+    def _laid_out(self, width: int) -> tuple[list[Content], list[int]]:
+        """Every line, and which one starts each thing that can be picked."""
+        card = self._card
+        if card is None or width <= 0:
+            return [Content("")], []
+        lines: list[Content] = []
+        for paragraph in self._head(card):
+            lines += paragraph.lines(width)
+        marks = []
+        for rank, offered in enumerate(card.offered):
+            marks.append(len(lines))
+            lines += self._offered(card, rank, offered).lines(width)
+        for paragraph in self._foot(card):
+            lines += paragraph.lines(width)
+        return lines, marks
+
+    def _head(self, card: Card) -> list[Paragraph]:
+        head = [Paragraph(card.intro, "italic"), Paragraph()] if card.intro else []
+        head.append(Paragraph(card.text, "bold"))
+        if card.probe:
+            head.append(Paragraph(card.probe, "dim", lead="  "))
+        return [*head, Paragraph()]
+
+    def _offered(self, card: Card, rank: int, offered: Offered) -> Paragraph:
+        glyphs = self._glyphs
+        pair = (glyphs.ticked, glyphs.unticked) if card.kind in SEVERAL else (glyphs.chosen, glyphs.not_chosen)
+        cursor = glyphs.cursor if rank == self._cursor and self.has_focus else " "
+        lead = f"{cursor}{offered.key or ' '} {pair[0] if offered.is_ticked else pair[1]} "
+        style = "bold" if offered.is_ticked else ""
+        return Paragraph(offered.label, style, lead, "bold")
+
+    def _foot(self, card: Card) -> list[Paragraph]:
+        foot = []
+        if card.value:
+            foot += [Paragraph(card.value, "bold", f"  {self._glyphs.chosen} ")]
+        if self._hint:
+            foot += [Paragraph()] if card.value else []
+            foot += [Paragraph(self._hint, "dim", "  ")]
+        return foot

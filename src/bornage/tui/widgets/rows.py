@@ -1,0 +1,87 @@
+"""Rows to choose from, with a cursor that shows without any colour."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len
+from textual.content import Content
+from textual.geometry import Region
+from textual.widget import Widget
+
+from bornage.tui.printable import cut
+from bornage.tui.widgets.bars import ends
+from bornage.tui.widgets.lines import Lines
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bornage.tui.glyphs import Glyphs
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One thing to choose."""
+
+    id: str
+    main: str
+    beside: str = ""
+    style: str = ""
+
+
+class Rows(Lines):
+    """A row a line; keys reach it through whoever shows it, so that typing never stops."""
+
+    def __init__(self, glyphs: Glyphs, id_: str) -> None:
+        super().__init__(id=id_)
+        self._glyphs = glyphs
+        self._rows: tuple[Row, ...] = ()
+        self._cursor = 0
+
+    def show(self, rows: Sequence[Row], cursor: int = 0) -> None:
+        """Other rows, with the cursor on the first, or where it is said."""
+        self._rows = tuple(rows)
+        self.refresh(layout=True)
+        self._go(min(cursor, max(len(rows) - 1, 0)))
+
+    @property
+    def cursor(self) -> int:
+        """The rank of the row under the cursor."""
+        return self._cursor
+
+    @property
+    def highlighted(self) -> Row | None:
+        """The row under the cursor."""
+        return self._rows[self._cursor] if self._rows else None
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """What can be chosen, in order."""
+        return tuple(row.id for row in self._rows)
+
+    def move(self, step: int) -> None:
+        """One row over, going round; several at once stop at the ends."""
+        if not self._rows:
+            return
+        wanted = self._cursor + step
+        last = len(self._rows) - 1
+        self._go(wanted % (last + 1) if abs(step) == 1 else min(max(wanted, 0), last))
+
+    def _go(self, rank: int) -> None:
+        self._cursor = rank
+        self.refresh()
+        self.call_after_refresh(self._keep_in_sight)
+
+    def _keep_in_sight(self) -> None:
+        if isinstance(self.parent, Widget):
+            self.parent.scroll_to_region(Region(0, self._cursor, 1, 1), animate=False)
+
+    def lines(self, width: int) -> list[Content]:
+        return [self._line(rank, row, width) for rank, row in enumerate(self._rows)] or [Content("")]
+
+    def _line(self, rank: int, row: Row, width: int) -> Content:
+        is_here = rank == self._cursor
+        lead = f"{self._glyphs.cursor if is_here else ' '} "
+        shown = ends(row.main, cut(row.beside, width // 3, self._glyphs.ellipsis), width - cell_len(lead))
+        return Content.styled(f"{lead}{shown}", f"{row.style} reverse".strip() if is_here else row.style)
