@@ -1,0 +1,215 @@
+"""The appendices that say how the report was made: method, sources, provenance, glossary, notices."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Final
+
+from bornage.assessment.entries import AnswerState
+from bornage.questionnaire.model import Grade
+from bornage.report.blocks import Bullets, Cell, Heading, Part, Row, Run, words
+from bornage.report.parts.cover import report_id
+from bornage.report.shorthand import cell, cell_of_lines, head, paragraph, row, table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bornage.report.blocks import Block
+    from bornage.report.matter import Matter
+
+_STEPS: Final = ("possible", "proven", "gate", "exposure", "required", "verdict", "threshold", "effect")
+_FORMULAS: Final = ("proven", "gate", "required", "short", "straddles", "unproven")
+_VERDICTS: Final = {"short": "falls_short", "straddles": "cannot_be_concluded", "unproven": "met_on_statements"}
+"""Formulas that say when a verdict holds."""
+_NOT_MODELLED: Final = ("odds", "price", "weights")
+_TERMS: Final = 25
+_NOTICES: Final = (
+    "nature",
+    "reliance",
+    "scope",
+    "law",
+    "ordinal",
+    "independence",
+    "confidentiality",
+    "language",
+    "tool",
+)
+
+
+def method(matter: Matter) -> Part:
+    """How every figure is worked out."""
+    w = matter.writer
+    return Part("method", w.say("_guide.method.topic"), w.say("_guide.method.title"), tuple(_method(matter)))
+
+
+def _method(matter: Matter) -> Iterator[Block]:
+    w = matter.writer
+    threshold = w.percent(matter.questionnaire.coverage_threshold * 100)
+    yield Heading(3, words(w.say("_guide.method.steps.heading")))
+    steps = (words(w.say(f"_guide.method.steps.{step}", threshold=threshold)) for step in _STEPS)
+    yield Bullets(tuple(steps), is_ordered=True)
+    yield Heading(3, words(w.say("_guide.method.formulas.heading")))
+    columns = [(w.say("_guide.method.formulas.what"), 34), (w.say("_guide.method.formulas.formula"), 66)]
+    rows = (
+        row(
+            head(w.say(f"method.verdict.{_VERDICTS[name]}" if name in _VERDICTS else f"_guide.method.formulas.{name}")),
+            cell(w.say(f"_guide.method.formulas.{name}_f", threshold=threshold)),
+        )
+        for name in _FORMULAS
+    )
+    yield table(w.say("_guide.method.formulas.caption"), columns, rows)
+    yield Heading(3, words(w.say("_guide.method.not_modelled.heading")))
+    yield Bullets(tuple(words(w.say(f"_guide.method.not_modelled.{name}")) for name in _NOT_MODELLED))
+
+
+# --- sources ---
+
+
+def sources(matter: Matter) -> Part | None:
+    """What the printed rules rely on; left out when they rely on nothing."""
+    if not matter.sources:
+        return None
+    w = matter.writer
+    overdue = len(matter.overdue())
+    title = w.sentence(
+        w.say_counted(
+            "_annex.sources.title",
+            overdue,
+            count=w.count("source", overdue),
+            total=w.counted("source", len(matter.sources)),
+        )
+    )
+    return Part("sources", w.say("_annex.sources.topic"), title, tuple(_sources(matter)))
+
+
+def _sources(matter: Matter) -> Iterator[Block]:
+    w = matter.writer
+    yield paragraph(w.say("_annex.sources.lead"))
+    names = (("number", 7), ("source", 49), ("kind", 18), ("dates", 26))
+    columns = [(w.say(f"_annex.sources.columns.{name}"), share) for name, share in names]
+    rows = (_source(matter, id_, number) for id_, number in matter.sources.items())
+    yield table(w.say("_annex.sources.caption"), columns, rows)
+
+
+def _source(matter: Matter, id_: str, number: int) -> Row:
+    w = matter.writer
+    source = matter.questionnaire.sources[id_]
+    note = words(w.prose(source.citation), " ", Run(source.url, "url", source.url) if source.url else "")
+    kind = [
+        words(w.sentence(w.say(f"_words.source_kind.{source.kind}"))),
+        words(w.say(f"_words.confidence.{source.confidence}")),
+    ]
+    return row(
+        cell(f"[{number}]"),
+        head(w.read(source.title), note=note),
+        cell_of_lines(kind),
+        _dates(matter, id_),
+        anchor=f"source-{number}",
+    )
+
+
+def _dates(matter: Matter, id_: str) -> Cell:
+    w = matter.writer
+    source = matter.questionnaire.sources[id_]
+    days = {"as_of": source.as_of, "checked": source.checked, "recheck": source.recheck}
+    lines = [words(w.say(f"_annex.sources.{name}", date=w.day(day))) for name, day in days.items()]
+    late = source.is_overdue(matter.today)
+    if late:
+        lines.append(words(Run(w.say("_annex.sources.overdue"), "strong")))
+    return cell_of_lines(lines, tone="overdue" if late else "")
+
+
+# --- provenance ---
+
+
+def provenance(matter: Matter) -> Part:
+    """What the report was made from, so that anyone can make it again."""
+    w = matter.writer
+    topic, title = w.say("_annex.provenance.topic"), w.say("_annex.provenance.title")
+    return Part("provenance", topic, title, tuple(_provenance(matter)))
+
+
+def _provenance(matter: Matter) -> Iterator[Block]:
+    w = matter.writer
+    for name, facts in (("identity", _identity(matter)), ("counts", _counts(matter)), ("grades", _grades(matter))):
+        rows = [row(head(label), shown) for label, shown in facts]
+        if rows:
+            yield table(w.say(f"_annex.provenance.caption.{name}"), [("", 38), ("", 62)], rows, "facts")
+
+
+def _identity(matter: Matter) -> Iterator[tuple[str, Cell]]:
+    w = matter.writer
+    said = matter.assessment.said.values()
+    nothing = w.say("_words.join.nothing")
+    yield w.say("_annex.provenance.report_id"), cell(Run(report_id(matter), "id"))
+    yield w.say("_annex.provenance.date"), cell(w.day(matter.today))
+    yield w.say("_annex.provenance.language"), cell(Run(w.language, "id"))
+    yield w.say("_annex.provenance.tool"), cell(w.say("_annex.provenance.tool_version", version=matter.version))
+    yield (
+        w.say("_annex.provenance.questionnaire"),
+        cell(Run(f"{matter.questionnaire.id} {matter.questionnaire.version}", "id")),
+    )
+    yield w.say("_annex.provenance.questionnaire_digest"), cell(Run(matter.evaluation.digest, "id"))
+    yield w.say("_annex.provenance.answers_digest"), cell(Run(matter.evaluation.answers_digest, "id"))
+    yield w.say("_annex.provenance.home"), cell(Run(", ".join(matter.evaluation.home) or nothing, "id"))
+    dates = sorted(entry.at.date() for entry in said)
+    yield (
+        w.say("_annex.provenance.interviews"),
+        cell(w.say("_annex.provenance.between", first=w.day(dates[0]), last=w.day(dates[-1])) if dates else nothing),
+    )
+    authors = sorted({w.prose(entry.author) for entry in said if entry.author})
+    yield w.say("_annex.provenance.authors"), cell(w.list_of(authors) or nothing)
+    speakers = sorted({w.prose(entry.answer.by) for entry in said if entry.answer.by})
+    yield w.say("_annex.provenance.speakers"), cell("; ".join(speakers) or nothing)
+
+
+def _counts(matter: Matter) -> Iterator[tuple[str, Cell]]:
+    w = matter.writer
+    coverage = matter.evaluation.coverage
+    for state in AnswerState:
+        yield w.sentence(w.say(f"method.state.{state.value}")), cell(w.number(getattr(coverage, state.value)))
+
+
+def _grades(matter: Matter) -> Iterator[tuple[str, Cell]]:
+    w = matter.writer
+    items = matter.items(AnswerState.ANSWERED)
+    grades = Counter(answer.grade for item in items if (answer := matter.answer(*item.key)))
+    for grade in Grade:
+        label = w.say("_words.join.colon", name=grade.value, value=w.say(f"method.grade.{grade.value}"))
+        yield label, cell(w.number(grades[grade]))
+
+
+# --- words and notices ---
+
+
+def glossary(matter: Matter) -> Part:
+    """The words of the report, each with a meaning and an example."""
+    w = matter.writer
+    rows = (
+        row(
+            head(w.say(f"_glossary.term.{n}.name")),
+            cell(w.say(f"_glossary.term.{n}.means"), note=w.say(f"_glossary.term.{n}.example")),
+        )
+        for n in range(1, _TERMS + 1)
+    )
+    columns = [(w.say("_glossary.columns.term"), 28), (w.say("_glossary.columns.means"), 72)]
+    shown = table(w.say("_glossary.caption"), columns, rows)
+    return Part("glossary", w.say("_glossary.topic"), w.say("_glossary.title"), (shown,))
+
+
+def notices(matter: Matter) -> Part:
+    """What the report is, and what it is not."""
+    w = matter.writer
+    said = sorted(entry.at.date() for entry in matter.assessment.said.values())
+    first, last = (w.day(said[0]), w.day(said[-1])) if said else (w.day(matter.today), w.day(matter.today))
+    values = {"first": first, "last": last, "version": matter.version, "method": w.say("_guide.method.topic")}
+    lines = (
+        words(Run(w.say(f"_annex.notices.{name}.title"), "strong"), " ", w.say(f"_annex.notices.{name}.text", **values))
+        for name in _NOTICES
+    )
+    return Part(
+        "notices",
+        w.say("_annex.notices.topic"),
+        w.say("_annex.notices.title"),
+        (Bullets(tuple(lines), is_ordered=True),),
+    )

@@ -1,0 +1,68 @@
+"""The cover: whose report it is, what it was made from, and who may read it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bornage.report.blocks import Run
+from bornage.report.shorthand import cell, head, row, table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bornage.report.blocks import Cell, Table
+    from bornage.report.matter import Matter
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """What the cover says."""
+
+    kind: str
+    client: str
+    title: str
+    status: str
+    status_note: str
+    is_draft: bool
+    facts: Table
+    classification: str
+
+
+def cover(matter: Matter, *, is_sealed: bool, classification: str | None) -> Cover:
+    """The cover of a report; a draft until the assessment is sealed."""
+    w = matter.writer
+    status = "final" if is_sealed else "draft"
+    return Cover(
+        kind=w.say("_cover.cover.kind"),
+        client=w.prose(matter.assessment.client),
+        title=w.read(matter.questionnaire.title),
+        status=w.say(f"_cover.cover.status.{status}"),
+        status_note=w.say(f"_cover.cover.status_note.{status}"),
+        is_draft=not is_sealed,
+        facts=table("", [("", 34), ("", 66)], (row(head(name), value) for name, value in _facts(matter)), "facts"),
+        classification=w.prose(classification) if classification else w.say("_cover.cover.classification"),
+    )
+
+
+def _facts(matter: Matter) -> Iterator[tuple[str, Cell]]:
+    w = matter.writer
+    questionnaire = matter.questionnaire
+    yield w.say("_cover.cover.date"), cell(w.day(matter.today))
+    yield w.say("_cover.cover.report_id"), cell(Run(report_id(matter), "id"))
+    yield (
+        w.say("_cover.cover.prepared_by"),
+        cell(w.prose(matter.assessment.opened.author) or w.say("_words.join.nothing")),
+    )
+    yield w.say("_cover.cover.home"), cell(w.home_names() or w.say("_words.join.none"))
+    edition = w.say(
+        "_cover.cover.edition", id=questionnaire.id, version=questionnaire.version, date=w.day(questionnaire.date)
+    )
+    yield w.say("_cover.cover.questionnaire"), cell(edition)
+    yield w.say("_cover.cover.language"), cell(w.say("_cover.cover.language_notice"))
+    yield w.say("_cover.cover.distribution"), cell(w.say("_cover.cover.distribution_notice"))
+
+
+def report_id(matter: Matter) -> str:
+    """The first letters of the digest of the answers: the same answers make the same report."""
+    return matter.evaluation.answers_digest.removeprefix("sha256:")[:12]

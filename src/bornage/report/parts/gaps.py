@@ -1,0 +1,176 @@
+"""Where exposure exceeds control: what is required, what is claimed, what is proven, placement by placement."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from bornage.questionnaire.model import Harm
+from bornage.report.blocks import Cell, Heading, Part, Row, words
+from bornage.report.comparison import Comparison, Stand, comparisons, widest
+from bornage.report.figures import Numbering, panels_of, widest_gaps
+from bornage.report.shorthand import cell, even, head, in_fours, paragraph, row, table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from bornage.assessment.entries import Placement, Subject
+    from bornage.evaluation.model import PlacementReading
+    from bornage.report.blocks import Block, Table
+    from bornage.report.matter import Matter
+
+_ROWS_TO_A_FIGURE: Final = 20
+
+
+def gaps(matter: Matter, numbering: Numbering) -> Part | None:
+    """The part; left out when nothing is placed anywhere."""
+    if not matter.evaluation.placements:
+        return None
+    w = matter.writer
+    return Part("gaps", w.say("_case.gaps.topic"), _title(matter), tuple(_blocks(matter, numbering)))
+
+
+def _title(matter: Matter) -> str:
+    w = matter.writer
+    worst = [widest(matter.evaluation, reading.placement) for reading in matter.evaluation.placements]
+    stands = [each.stand for each in worst if each is not None]
+    total = len(worst)
+    for stand in (Stand.SHORT, Stand.NOTHING, Stand.OPEN, Stand.UNPROVEN):
+        n = stands.count(stand)
+        if n:
+            counts = {"count": w.count("placement", n), "total": w.count("placement", total)}
+            form = "single" if total == 1 else "one" if n == 1 else "other"
+            return w.sentence(w.say(f"_case.gaps.title.{stand.value}.{form}", **counts))
+    return w.say("_case.gaps.title.met")
+
+
+def _blocks(matter: Matter, numbering: Numbering) -> Iterator[Block]:
+    w = matter.writer
+    yield paragraph(w.say("_case.gaps.lead"))
+    ranked = sorted(matter.evaluation.placements, key=lambda reading: _rank(matter, reading))
+    for start in range(0, len(ranked), _ROWS_TO_A_FIGURE):
+        group = [reading.placement for reading in ranked[start : start + _ROWS_TO_A_FIGURE]]
+        yield widest_gaps(matter, numbering, group)
+        yield _widest_table(matter, group)
+    for workload in matter.assessment.workloads:
+        yield from _workload(matter, numbering, workload)
+    yield Heading(3, words(w.say("_case.gaps.harms.heading")))
+    yield paragraph(w.say("_case.gaps.harms.text"))
+    yield _harms(matter)
+
+
+def _rank(matter: Matter, reading: PlacementReading) -> tuple[int, ...]:
+    worst = widest(matter.evaluation, reading.placement)
+    return worst.rank if worst else (len(Stand),)
+
+
+def _widest_table(matter: Matter, placements: Sequence[Placement]) -> Table:
+    w = matter.writer
+    names = ("placement", "objective", "required", "claimed", "proven", "reading")
+    columns = [
+        (w.say(f"_case.gaps.columns.{name}"), share) for name, share in zip(names, (35, 23, 9, 10, 8, 15), strict=True)
+    ]
+    return table(w.say("_case.gaps.widest.caption"), columns, (_widest_row(matter, each) for each in placements))
+
+
+def _widest_row(matter: Matter, placement: Placement) -> Row:
+    w = matter.writer
+    name = head(w.where(placement.workload, placement.hosting))
+    worst = widest(matter.evaluation, placement)
+    if worst is None:
+        nothing = w.say("_words.join.nothing")
+        return row(name, *(cell(nothing) for _ in range(4)), cell(w.say("_case.gaps.nothing_required")))
+    return row(name, cell(w.objective(worst.objective)), *_figures(matter, worst))
+
+
+def _figures(matter: Matter, each: Comparison) -> tuple[Cell, ...]:
+    w = matter.writer
+    nothing = w.say("_words.join.nothing")
+    claimed = w.range(each.gate.low, each.gate.high) if each.gate else nothing
+    return (
+        cell(w.range(each.required.low, each.required.high)),
+        cell(claimed),
+        cell(str(each.gate.proven) if each.gate else nothing),
+        cell(w.say(f"_words.standing.{each.stand.value}"), tone=f"stand {each.stand.value}"),
+    )
+
+
+# --- workload by workload ---
+
+
+def _workload(matter: Matter, numbering: Numbering, workload: Subject) -> Iterator[Block]:
+    w = matter.writer
+    placed = [r.placement for r in matter.evaluation.placements if r.placement.workload == workload.id]
+    if not placed:
+        return
+    yield Heading(3, words(w.say("_case.gaps.workload.heading", name=w.quote(w.name(workload.id)))))
+    if not matter.evaluation.workloads[workload.id].required:
+        yield paragraph(w.say("_case.gaps.workload.nothing"))
+        return
+    for group in in_fours(placed):
+        yield panels_of(matter, numbering, workload, group)
+        yield _workload_table(matter, workload, group)
+
+
+def _workload_table(matter: Matter, workload: Subject, placed: Sequence[Placement]) -> Table:
+    w = matter.writer
+    titles = [
+        w.say("_case.gaps.columns.objective"),
+        w.say("_case.gaps.columns.required"),
+        *(w.name(p.hosting) for p in placed),
+    ]
+    shares = [20, 10, *even(30, len(placed))[1:]]
+    by_placement = [comparisons(matter.evaluation, placement) for placement in placed]
+    rows = (_objective_row(matter, across) for across in zip(*by_placement, strict=True))
+    caption = w.say("_case.gaps.workload.caption", name=w.quote(w.name(workload.id)))
+    return table(caption, zip(titles, shares, strict=True), rows)
+
+
+def _objective_row(matter: Matter, across: tuple[Comparison, ...]) -> Row:
+    w = matter.writer
+    required = across[0].required
+    return row(
+        head(w.objective(across[0].objective)),
+        cell(w.range(required.low, required.high)),
+        *(_held(matter, each) for each in across),
+    )
+
+
+def _held(matter: Matter, each: Comparison) -> Cell:
+    w = matter.writer
+    stand = w.say(f"_words.standing.{each.stand.value}")
+    if each.gate is None:
+        return cell(stand, tone=f"stand {each.stand.value}")
+    held = w.say("_case.gaps.held", claimed=w.range(each.gate.low, each.gate.high), proven=each.gate.proven)
+    return cell(held, tone=f"stand {each.stand.value}", note=stand)
+
+
+# --- harm by harm ---
+
+
+def _harms(matter: Matter) -> Table:
+    w = matter.writer
+    columns = [(w.say("_case.gaps.columns.placement"), 34), *((w.harm(harm.value), 22) for harm in Harm)]
+    rows = (
+        row(
+            head(w.where(reading.placement.workload, reading.placement.hosting)),
+            *(_harm(matter, reading.placement, harm) for harm in Harm),
+        )
+        for reading in matter.evaluation.placements
+    )
+    return table(w.say("_case.gaps.harms.caption"), columns, rows)
+
+
+def _harm(matter: Matter, placement: Placement, harm: Harm) -> Cell:
+    w = matter.writer
+    exposure = matter.evaluation.workloads[placement.workload].exposure.get(harm.value)
+    gate = matter.evaluation.hostings[placement.hosting].harms.get(harm.value)
+    if exposure is None or gate is None:
+        return cell(w.say("_words.join.nothing"))
+    shown = w.say(
+        "_case.gaps.harms.cell", exposure=w.range(exposure.low, exposure.high), control=w.range(gate.low, gate.high)
+    )
+    if exposure.low > gate.high:
+        return cell(shown, tone="stand short", note=w.say("_case.gaps.harms.exceeds"))
+    if exposure.high > gate.low:
+        return cell(shown, tone="stand open", note=w.say("_case.gaps.harms.could_exceed"))
+    return cell(shown)

@@ -1,0 +1,106 @@
+"""How to read the report: its scales, ranges, grades and verdict words, and what it leaves out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bornage.assessment.entries import AnswerState
+from bornage.evaluation.model import Verdict
+from bornage.evaluation.possible import PROVEN_AT_MOST
+from bornage.questionnaire.model import LEVELS, Grade
+from bornage.report.blocks import Bullets, Heading, Part, Passage, Run, Together, Words, words
+from bornage.report.parts.decision import documented, verdict_cell
+from bornage.report.shorthand import cell, head, paragraph, row, table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bornage.report.blocks import Block, Register, Table
+    from bornage.report.matter import Matter
+
+
+def guide(matter: Matter) -> Part:
+    """What the report rests on, and how far to rely on it."""
+    w = matter.writer
+    answers = len(matter.items(AnswerState.ANSWERED))
+    values = {"answers": w.counted("answer", answers), "documents": w.percent(documented(matter))}
+    title = w.say_counted("_guide.guide.title", answers, **values)
+    return Part("guide", w.say("_guide.guide.topic"), title, tuple(_blocks(matter)))
+
+
+def _blocks(matter: Matter) -> Iterator[Block]:
+    w = matter.writer
+    yield Heading(3, words(w.say("_guide.guide.scales.heading")))
+    yield paragraph(w.say("_guide.guide.scales.text"))
+    yield _scales(matter)
+    yield Heading(3, words(w.say("_guide.guide.range.heading")))
+    yield paragraph(w.say("_guide.guide.range.text"))
+    yield Heading(3, words(w.say("_guide.guide.grades.heading")))
+    yield paragraph(w.say("_guide.guide.grades.text"))
+    yield _grades(matter)
+    if matter.evaluation.placements:
+        yield Together((Heading(3, words(w.say("_guide.guide.verdicts.heading"))), _verdicts(matter)))
+    yield Heading(3, words(w.say("_guide.guide.registers.heading")))
+    yield paragraph(w.say("_guide.guide.registers.text"))
+    yield from _registers(matter)
+    yield Heading(3, words(w.say("_guide.guide.limits.heading")))
+    yield Bullets(tuple(_limits(matter)))
+
+
+def _scales(matter: Matter) -> Table:
+    w = matter.writer
+    titles = ("level", "exposure", "control")
+    columns = [
+        (w.say(f"_guide.guide.scales.{title}"), share) for title, share in zip(titles, (16, 42, 42), strict=True)
+    ]
+    rows = (
+        row(
+            head(str(level)),
+            cell(w.sentence(w.say(f"_words.exposure.{level}"))),
+            cell(w.sentence(w.say(f"_words.control.{level}"))),
+        )
+        for level in LEVELS
+    )
+    return table(w.say("_guide.guide.scales.caption"), columns, rows)
+
+
+def _grades(matter: Matter) -> Table:
+    w = matter.writer
+    columns = [
+        (w.say(f"_guide.guide.grades.{title}"), share)
+        for title, share in (("grade", 16), ("means", 54), ("at_most", 30))
+    ]
+    rows = (
+        row(head(grade.value), cell(w.sentence(w.say(f"method.grade.{grade.value}"))), cell(str(PROVEN_AT_MOST[grade])))
+        for grade in Grade
+    )
+    return table(w.say("_guide.guide.grades.caption"), columns, rows)
+
+
+def _verdicts(matter: Matter) -> Table:
+    w = matter.writer
+    columns = [(w.say("_guide.guide.verdicts.verdict"), 30), (w.say("_guide.guide.verdicts.means"), 70)]
+    rows = (
+        row(verdict_cell(matter, verdict), cell(w.say(f"_words.verdict_means.{verdict.value}"))) for verdict in Verdict
+    )
+    return table(w.say("_guide.guide.verdicts.caption"), columns, rows, "verdicts")
+
+
+def _registers(matter: Matter) -> Iterator[Passage]:
+    w = matter.writer
+    registers: tuple[Register, ...] = ("fact", "reading", "law", "advice")
+    for register in registers:
+        means = paragraph(w.say(f"_guide.guide.registers.{register}"), style="small")
+        yield Passage(register, w.say(f"_words.register.{register}"), (means,))
+
+
+def _limits(matter: Matter) -> Iterator[Words]:
+    w = matter.writer
+    for key in ("not_security", "not_immune", "not_legal", "no_test", "no_law_pack"):
+        title, text = w.say(f"_guide.guide.limits.{key}.title"), w.say(f"_guide.guide.limits.{key}.text")
+        yield words(Run(title, "strong"), f" {text}")
+    unasked = len(matter.items(AnswerState.UNASKED))
+    if unasked:
+        title = w.say("_guide.guide.limits.unasked.title")
+        count = w.sentence(w.counted("question", unasked))
+        yield words(Run(title, "strong"), " ", w.say("_guide.guide.limits.unasked.text", n=unasked, count=count))

@@ -1,0 +1,134 @@
+"""The profile of each hosting, and of the organization itself, by objective and by harm."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from bornage.assessment.entries import ORGANIZATION
+from bornage.questionnaire.model import OBJECTIVES, Harm
+from bornage.report.blocks import Body, Cell, Heading, Part, Row, Together, Words, joined, words
+from bornage.report.figures import Numbering, axes, profile_of
+from bornage.report.shorthand import cell, cell_of_lines, even, grouped_table, head, in_fours, paragraph, row, table
+
+if TYPE_CHECKING:
+    from bornage.evaluation.model import Gate, SubjectReading
+    from bornage.report.blocks import Block, Table
+    from bornage.report.matter import Matter
+
+
+def profile(matter: Matter, numbering: Numbering) -> Part | None:
+    """The part; left out when no question measures anything."""
+    if not any(reading.gates for reading in _readings(matter)):
+        return None
+    w = matter.writer
+    return Part("profile", w.say("_case.profile.topic"), _title(matter), tuple(_blocks(matter, numbering)))
+
+
+def _readings(matter: Matter) -> tuple[SubjectReading, ...]:
+    hostings = (matter.evaluation.hostings[hosting.id] for hosting in matter.assessment.hostings)
+    return (*hostings, matter.evaluation.organization)
+
+
+def _title(matter: Matter) -> str:
+    """Names the objective that is weakest in most hostings."""
+    w = matter.writer
+    hostings = [reading for reading in _readings(matter)[:-1] if reading.gates]
+    if not hostings:
+        return w.say("_case.profile.title.organization")
+    weakest = Counter(objective for reading in hostings for objective in _weakest(reading))
+    objective = max(OBJECTIVES, key=lambda each: weakest[each])
+    n, total = weakest[objective], len(hostings)
+    counts = {"count": w.count("hosting", n), "total": w.count("hosting", total), "objective": w.objective(objective)}
+    if total == 1:
+        return w.say("_case.profile.title.single", **counts)
+    form = "all" if n == total else "one" if n == 1 else "other"
+    return w.say(f"_case.profile.title.{form}", **counts)
+
+
+def _weakest(reading: SubjectReading) -> tuple[str, ...]:
+    lowest = min((gate.high, gate.low) for gate in reading.gates.values())
+    return tuple(objective for objective, gate in reading.gates.items() if (gate.high, gate.low) == lowest)
+
+
+def _blocks(matter: Matter, numbering: Numbering) -> Iterator[Block]:
+    w = matter.writer
+    yield paragraph(w.say("_case.profile.lead"))
+    hostings = [reading for reading in _readings(matter)[:-1] if reading.gates or reading.harms]
+    for group in in_fours(hostings):
+        yield _overview(matter, group)
+    for reading in _readings(matter):
+        name = w.quote(w.name(reading.id))
+        key = "organization" if reading.id == ORGANIZATION else "hosting"
+        if reading.gates or reading.harms:
+            heading = Heading(3, words(w.say(f"_case.profile.heading.{key}", name=name)))
+            required = required_of(matter, reading.id)
+            figure = profile_of(matter, numbering, reading, name, required)
+            yield Together((heading, figure, _table(matter, reading, required)))
+
+
+def _overview(matter: Matter, readings: Sequence[SubjectReading]) -> Table:
+    """Every objective and harm of up to four hostings, side by side."""
+    w = matter.writer
+    gates = [dict(axes(reading)) for reading in readings]
+    columns = [w.say("_case.profile.columns.axis"), *(w.name(reading.id) for reading in readings)]
+    rows = (
+        row(head(w.axis(axis)), *(_overview_cell(matter, each.get(axis)) for each in gates))
+        for axis in (*OBJECTIVES, *(harm.value for harm in Harm))
+        if any(axis in each for each in gates)
+    )
+    caption = w.say("_case.profile.overview")
+    return table(caption, zip(columns, even(28, len(readings)), strict=True), rows)
+
+
+def _overview_cell(matter: Matter, gate: Gate | None) -> Cell:
+    w = matter.writer
+    if gate is None:
+        return cell(w.say("_words.join.nothing"))
+    return cell(
+        w.say("_case.gaps.held", claimed=w.range(gate.low, gate.high), proven=gate.proven), tone=f"held-{gate.low}"
+    )
+
+
+def required_of(matter: Matter, hosting: str) -> dict[str, tuple[int, int]]:
+    """The highest level that a workload placed on this hosting requires on each objective, at least and at most."""
+    placed = [r.placement.workload for r in matter.evaluation.placements if r.placement.hosting == hosting]
+    needs = [matter.evaluation.workloads[workload].required for workload in placed]
+    asked = {o: [need[o] for need in needs if o in need] for o in OBJECTIVES}
+    return {o: (max(r.low for r in rs), max(r.high for r in rs)) for o, rs in asked.items() if rs}
+
+
+def _table(matter: Matter, reading: SubjectReading, required: dict[str, tuple[int, int]]) -> Table:
+    w = matter.writer
+    names = ("axis", "claimed", "proven", "required", "coverage", "governed_by")
+    shares = (20, 9, 8, 10, 10, 43)
+    columns = [(w.say(f"_case.profile.columns.{name}"), share) for name, share in zip(names, shares, strict=True)]
+    rows = [_row(matter, reading, axis, gate, required) for axis, gate in axes(reading)]
+    caption = w.say("_case.profile.caption", name=w.quote(w.name(reading.id)))
+    return grouped_table(caption, columns, [Body(tuple(rows))])
+
+
+def _row(matter: Matter, reading: SubjectReading, axis: str, gate: Gate, required: dict[str, tuple[int, int]]) -> Row:
+    w = matter.writer
+    nothing = w.say("_words.join.nothing")
+    coverage = reading.coverage.get(axis)
+    return row(
+        head(w.axis(axis)),
+        cell(w.range(gate.low, gate.high)),
+        cell(str(gate.proven)),
+        cell(w.range(*required[axis]) if axis in required else nothing),
+        cell(
+            w.say("_case.profile.coverage", answered=coverage.answered, asked=coverage.asked) if coverage else nothing
+        ),
+        cell_of_lines(_governing(matter, gate)),
+    )
+
+
+def _governing(matter: Matter, gate: Gate) -> Iterator[Words]:
+    """The first question in full, the others by their number in the appendix."""
+    first, *others = gate.governed_by
+    shown = words(
+        matter.question_number(first), f"\u2002{matter.writer.read(matter.questionnaire.questions[first].text)}"
+    )
+    yield joined((shown, *(words(matter.question_number(id_)) for id_ in others)), " · ")

@@ -1,0 +1,88 @@
+"""What is asked of the reader: who decides what, and by when."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from bornage.assessment.entries import ORGANIZATION, AnswerState
+from bornage.evaluation.model import Verdict
+from bornage.questionnaire.model import Deadline
+from bornage.report.comparison import BEST_FIRST, best_verdicts
+from bornage.report.shorthand import cell, row, table
+
+if TYPE_CHECKING:
+    from bornage.report.blocks import Row, Table
+    from bornage.report.matter import Matter
+
+DECISION_DATE: Final = "decision_date"
+"""The question, if the questionnaire asks it, whose answer says when the client decides."""
+
+_REQUEST: Final = {
+    Verdict.MET: "choose",
+    Verdict.MET_ON_STATEMENTS: "choose_statements",
+    Verdict.CANNOT_BE_CONCLUDED: "wait",
+    Verdict.FALLS_SHORT: "correct",
+    Verdict.BLOCKED: "unblock",
+}
+
+Naming = Callable[["Matter", Sequence[str], int], str]
+
+
+def requests(matter: Matter, who: Naming) -> Table:
+    """Decisions expected, in the order they fall due."""
+    w = matter.writer
+    columns = [(w.say(f"_cover.decision.asked.{name}"), share) for name, share in _COLUMNS]
+    rows = [*_choices(matter, who), *_assignments(matter), *_missing(matter)]
+    if not rows:
+        rows = [row(cell(w.say("_cover.decision.asked.nothing")), cell(), cell())]
+    return table("", columns, rows)
+
+
+_COLUMNS: Final = (("what", 54), ("who", 24), ("when", 22))
+
+
+def _choices(matter: Matter, who: Naming) -> Iterator[Row]:
+    w = matter.writer
+    best = best_verdicts(matter.evaluation)
+    for verdict in BEST_FIRST:
+        workloads = [id_ for id_, each in best.items() if each == verdict]
+        if workloads:
+            what = w.say(f"_cover.decision.asked.{_REQUEST[verdict]}", who=who(matter, workloads, len(best)))
+            yield row(cell(what), cell(w.say("_cover.decision.asked.acceptor")), cell(decision_day(matter)))
+
+
+def decision_day(matter: Matter) -> str:
+    """The day the client said it would decide, or that none is set."""
+    w = matter.writer
+    answer = matter.answer(DECISION_DATE, ORGANIZATION)
+    if answer is not None and isinstance(answer.value, date):
+        return w.say("_cover.decision.asked.by", date=w.day(answer.value))
+    return w.say("_cover.decision.asked.set_date")
+
+
+def _assignments(matter: Matter) -> Iterator[Row]:
+    w = matter.writer
+    for deadline in Deadline:
+        due = [each for each in matter.advice if each.recommendation.deadline == deadline]
+        if due:
+            count = w.counted("recommendation", len(due))
+            what = w.say(
+                "_cover.decision.asked.assign", count=count, deadline=w.say(f"_words.deadline.{deadline.value}")
+            )
+            yield row(cell(what), cell(w.say("_cover.decision.asked.project")), cell(decision_day(matter)))
+            return
+
+
+def _missing(matter: Matter) -> Iterator[Row]:
+    w = matter.writer
+    answers = [a for item in matter.items(AnswerState.UNKNOWN) if (a := matter.answer(*item.key))]
+    if not answers:
+        return
+    count = w.say("_cover.decision.asked.unknown_answers", n=len(answers), count=w.count("answer", len(answers)))
+    what = w.say("_cover.decision.asked.obtain", count=count, part=w.say("_unknowns.unknowns.topic"))
+    owners = list(dict.fromkeys(w.prose(a.owner) for a in answers if a.owner))
+    first = min((a.due for a in answers if a.due), default=None)
+    by = w.say("_cover.decision.asked.by", date=w.day(first)) if first else w.say("_cover.decision.asked.set_date")
+    yield row(cell(what), cell(w.list_of(owners[:2]) or w.say("_cover.decision.asked.project")), cell(by))

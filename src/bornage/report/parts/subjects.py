@@ -1,0 +1,142 @@
+"""Who is who: the workloads and what they stand to lose, the hostings and the places they touch."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bornage.assessment.entries import AnswerState
+from bornage.questionnaire.model import About, Harm, Kind, Scale
+from bornage.report.blocks import Cell, Heading, Part, Row, words
+from bornage.report.shorthand import cell, cell_of_lines, even, head, in_fours, paragraph, row, table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from bornage.assessment.entries import Subject
+    from bornage.questionnaire.model import Question
+    from bornage.report.blocks import Block, Table
+    from bornage.report.matter import Matter
+
+_PLACES = frozenset({Kind.COUNTRY, Kind.COUNTRIES})
+
+
+def subjects(matter: Matter) -> Part | None:
+    """The picture of who holds what, where; left out when nothing is described."""
+    described = matter.assessment.hostings and any(_describes(q) for q in matter.questionnaire.about(About.HOSTING))
+    if not matter.assessment.workloads and not described:
+        return None
+    w = matter.writer
+    return Part("subjects", w.say("_case.subjects.topic"), _title(matter), tuple(_blocks(matter)))
+
+
+def _title(matter: Matter) -> str:
+    w = matter.writer
+    hostings = matter.assessment.hostings
+    if not hostings:
+        return w.sentence(
+            w.say("_case.subjects.title.no_hosting", workloads=w.counted("workload", len(matter.assessment.workloads)))
+        )
+    outside = sum(bool(places_outside(matter, hosting)) for hosting in hostings)
+    if len(hostings) == 1:
+        return w.say(f"_case.subjects.title.single.{'outside' if outside else 'inside'}")
+    counts = {"count": w.count("hosting", outside), "total": w.count("hosting", len(hostings))}
+    return w.sentence(w.say_counted("_case.subjects.title.several", outside, **counts))
+
+
+def places_outside(matter: Matter, hosting: Subject) -> tuple[str, ...]:
+    """Codes of the places a hosting touches outside the trusted jurisdictions, as answered."""
+    lies_within = matter.questionnaire.jurisdictions.lies_within
+    found: dict[str, None] = {}
+    for question in matter.questionnaire.about(About.HOSTING):
+        answer = matter.answer(question.id, hosting.id)
+        if question.kind in _PLACES and answer and answer.state == AnswerState.ANSWERED and answer.value:
+            codes = sorted(answer.value) if isinstance(answer.value, frozenset) else [str(answer.value)]
+            found |= dict.fromkeys(code for code in codes if lies_within(code, matter.evaluation.home) is False)
+    return tuple(found)
+
+
+def _blocks(matter: Matter) -> Iterator[Block]:
+    w = matter.writer
+    yield paragraph(w.say("_case.subjects.home", home=w.home_names() or w.say("_words.join.none")))
+    if matter.assessment.workloads:
+        yield Heading(3, words(w.say("_case.subjects.workloads.heading")))
+        yield _workloads(matter)
+    if matter.assessment.hostings:
+        yield Heading(3, words(w.say("_case.subjects.hostings.heading")))
+        yield paragraph(w.say("_case.subjects.hostings.mark"), style="small")
+        for group in in_fours(matter.assessment.hostings):
+            yield _hostings(matter, group)
+
+
+# --- workloads ---
+
+
+def _workloads(matter: Matter) -> Table:
+    w = matter.writer
+    harms = [(w.harm(harm.value), 19) for harm in Harm]
+    columns = [(w.say("_case.subjects.workloads.workload"), 43), *harms]
+    rows = (_workload(matter, workload) for workload in matter.assessment.workloads)
+    return table(w.say("_case.subjects.workloads.caption"), columns, rows)
+
+
+def _workload(matter: Matter, workload: Subject) -> Row:
+    w = matter.writer
+    told = " ".join(_told(matter, workload))
+    cells = (_exposure(matter, workload, harm) for harm in Harm)
+    return row(head(w.name(workload.id), note=told), *cells, anchor=matter.subject_anchor(workload.id))
+
+
+def _told(matter: Matter, workload: Subject) -> Iterator[str]:
+    """What was said of it in free text."""
+    for question in matter.questionnaire.about(About.WORKLOAD):
+        answer = matter.answer(question.id, workload.id)
+        if question.kind == Kind.TEXT and answer and isinstance(answer.value, str):
+            yield matter.writer.prose(answer.value)
+
+
+def _exposure(matter: Matter, workload: Subject, harm: Harm) -> Cell:
+    w = matter.writer
+    exposure = matter.evaluation.workloads[workload.id].exposure.get(harm.value)
+    if exposure is None:
+        return cell(w.say("_words.join.nothing"))
+    if exposure.low == exposure.high:
+        return cell(w.level("exposure", exposure.high), tone=f"level-{exposure.high}")
+    return cell(w.range(exposure.low, exposure.high), tone="stand open")
+
+
+# --- hostings ---
+
+
+def _hostings(matter: Matter, hostings: Sequence[Subject]) -> Table:
+    w = matter.writer
+    columns = [w.say("_case.subjects.hostings.question"), *(w.name(hosting.id) for hosting in hostings)]
+    rows = [
+        _row(matter, question, hostings)
+        for question in matter.questionnaire.about(About.HOSTING)
+        if _describes(question)
+    ]
+    if any(hosting.provider for hosting in hostings):
+        providers = (cell(hosting.provider or w.say("_words.join.nothing")) for hosting in hostings)
+        rows.insert(0, row(head(w.say("_case.subjects.hostings.provider")), *providers))
+    shares = even(28, len(hostings))
+    return table(w.say("_case.subjects.hostings.caption"), zip(columns, shares, strict=True), rows)
+
+
+def _describes(question: Question) -> bool:
+    return question.scale == Scale.CONTEXT
+
+
+def _row(matter: Matter, question: Question, hostings: Sequence[Subject]) -> Row:
+    return row(
+        head(matter.writer.read(question.text)), *(_described(matter, question, hosting) for hosting in hostings)
+    )
+
+
+def _described(matter: Matter, question: Question, hosting: Subject) -> Cell:
+    w = matter.writer
+    answer = matter.answer(question.id, hosting.id)
+    if answer is None or question.kind not in _PLACES or answer.state != AnswerState.ANSWERED or answer.value is None:
+        return cell(w.answer(question, answer))
+    lines = w.places(answer.value if isinstance(answer.value, frozenset) else {str(answer.value)})
+    outside = any(run.style == "outside" for line in lines for run in line)
+    return cell_of_lines(lines, tone="outside" if outside else "")

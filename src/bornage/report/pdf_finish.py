@@ -1,0 +1,58 @@
+"""What WeasyPrint leaves to finish for one file to be both PDF/A-3a and PDF/UA-1.
+
+It writes either identification, never both, compresses the metadata that some validators must read,
+lists each attachment twice, and does not say whether a head is a column's or a row's.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+_UA: Final = b"""<rdf:Description xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" rdf:about=""
+ xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"><pdfuaid:part>1</pdfuaid:part></rdf:Description>
+<rdf:Description xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" rdf:about=""
+ xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+ xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
+ xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>PDF/UA Universal Accessibility Schema</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>part</pdfaProperty:name>
+<pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>Indicates, which part of ISO 14289 standard is followed</pdfaProperty:description>
+</rdf:li></rdf:Seq></pdfaSchema:property>
+</rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>
+</rdf:RDF>"""
+"""Says PDF/UA-1, and describes to PDF/A the words that say it."""
+
+
+def finish(_document: Any, pdf: Any) -> None:
+    """Called by WeasyPrint with the whole PDF, before it is written."""
+    _say_accessible(pdf)
+    if "AF" in pdf.catalog:
+        pdf.catalog["AF"][:] = dict.fromkeys(pdf.catalog["AF"])
+    for element in pdf.objects:
+        if isinstance(element, dict) and element.get("S") == "/TH":
+            element["A"]["Scope"] = "/Column" if _is_in_head(pdf, element) else "/Row"
+
+
+def _say_accessible(pdf: Any) -> None:
+    metadata = _at(pdf, pdf.catalog["Metadata"])
+    metadata.compress = False
+    whole = b"".join(part if isinstance(part, bytes) else part.encode() for part in metadata.stream)
+    metadata.stream = [whole.replace(b"</rdf:RDF>", _UA, 1)]
+
+
+def _is_in_head(pdf: Any, cell: Any) -> bool:
+    """Whether a cell's row belongs to the head of its table."""
+    row = _at(pdf, cell["P"])
+    return bool(_at(pdf, row["P"])["S"] == "/THead")
+
+
+def _at(pdf: Any, reference: Any) -> Any:
+    """The object that a reference such as `12 0 R` points at."""
+    text = reference.decode() if isinstance(reference, bytes) else str(reference)
+    return pdf.objects[int(text.split()[0])]

@@ -1,0 +1,203 @@
+"""How the report says things: words of the reader's language, names, levels, places and numbers.
+
+A writer knows a language, a questionnaire and an assessment, and judges nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from bornage import text
+from bornage.assessment.entries import ORGANIZATION, AnswerState
+from bornage.questionnaire.model import Kind
+from bornage.report.blocks import Run, Words, joined, words
+from bornage.typography import typeset
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from bornage.assessment.entries import Answer
+    from bornage.assessment.state import Assessment
+    from bornage.questionnaire.conditions import Value
+    from bornage.questionnaire.model import Question, Questionnaire
+
+_IN_WORDS: Final = 12
+"""Counts up to this one are written out."""
+
+
+@dataclass(frozen=True)
+class Writer:
+    """Words for one reader about one assessment."""
+
+    language: str
+    questionnaire: Questionnaire
+    assessment: Assessment
+    home: tuple[str, ...]
+
+    # --- sentences ---
+
+    def prose(self, said: str) -> str:
+        """Somebody's words, set as the language prints them."""
+        return typeset(said.strip(), self.language)
+
+    def read(self, said: text.Text) -> str:
+        """The author's words in the reader's language."""
+        return self.prose(said.to(self.language))
+
+    def say(self, key: str, /, **values: object) -> str:
+        """Interface words: `area.name`, or `_area.name` for an area of the report's own."""
+        full = f"report{key}" if key.startswith("_") else key
+        return self.prose(text.words(self.language, full, **values))
+
+    def say_counted(self, key: str, n: int, /, **values: object) -> str:
+        """Interface words that have forms for none, one and several."""
+        form = "none" if n == 0 else text.plural(n, self.language)
+        return self.say(f"{key}.{form}", n=n, **values)
+
+    def with_runs(self, key: str, /, **runs: Words) -> Words:
+        """Interface words with pieces that are set their own way, such as links."""
+        line: list[Run] = []
+        rest = self.say(key)
+        while rest:
+            found = min(
+                (name for name in runs if f"{{{name}}}" in rest), key=lambda n: rest.index(f"{{{n}}}"), default=""
+            )
+            if not found:
+                return words(tuple(line), rest)
+            before, rest = rest.split(f"{{{found}}}", 1)
+            line += words(before, runs[found])
+        return tuple(line)
+
+    def sentence(self, said: str) -> str:
+        """The same words with a capital at the start."""
+        return said[:1].upper() + said[1:]
+
+    # --- counts and numbers ---
+
+    def counted(self, noun: str, n: int) -> str:
+        """How many, with the noun: `aucun constat`, `deux charges de travail`, `214 réponses`."""
+        if n == 0:
+            return self.say(f"_words.noun.{noun}.none")
+        return self.say(f"_words.noun.{noun}", n=n, count=self.count(noun, n))
+
+    def count(self, noun: str, n: int) -> str:
+        """How many, in the gender of the noun, without it."""
+        if not 0 < n <= _IN_WORDS:
+            return self.number(n)
+        return self.say(f"_words.number.{self.say(f'_words.noun.{noun}.gender')}.{n}")
+
+    def number(self, value: float, decimals: int = 0) -> str:
+        """A number as the language writes it."""
+        return text.number(value, self.language, decimals)
+
+    def percent(self, value: float, decimals: int = 0) -> str:
+        """A percentage as the language writes it."""
+        return text.percent(value, self.language, decimals)
+
+    def day(self, value: date) -> str:
+        """A date in full."""
+        return text.day(value, self.language)
+
+    # --- names ---
+
+    def quote(self, said: str) -> str:
+        """Words between the language's quotation marks."""
+        return self.say("_words.join.quote", words=said)
+
+    def list_of(self, items: Iterable[str]) -> str:
+        """`a, b et c`."""
+        return text.listed(list(items), self.language)
+
+    def name(self, subject: str | None) -> str:
+        """The name of a workload or a hosting, or the client's."""
+        found = self.assessment.subject(subject or ORGANIZATION)
+        return self.prose(found.name) if found else str(subject)
+
+    def where(self, workload: str | None, hosting: str | None) -> str:
+        """The quoted name of a subject, or of the two of a placement."""
+        if workload and hosting:
+            pair = {"workload": self.quote(self.name(workload)), "hosting": self.quote(self.name(hosting))}
+            return self.say("_words.join.on", **pair)
+        return self.quote(self.name(workload or hosting))
+
+    def role(self, id_: str) -> str:
+        """The title of a role."""
+        return next((self.read(role.title) for role in self.questionnaire.roles if role.id == id_), id_)
+
+    def objective(self, id_: str) -> str:
+        """`SOV-3 Données et IA`."""
+        return f"{id_}\u00a0{self.say(f'method.objective.{id_}')}"
+
+    def harm(self, id_: str) -> str:
+        """`Confidentialité`."""
+        return self.say(f"method.harm.{id_}")
+
+    def axis(self, id_: str) -> str:
+        """The name of an objective or of a harm."""
+        return self.objective(id_) if id_.startswith("SOV-") else self.harm(id_)
+
+    # --- levels ---
+
+    def range(self, low: int | str, high: int | str) -> str:
+        """`1 à 3`, or the one figure when they are the same."""
+        return str(low) if low == high else self.say("_words.join.range", low=low, high=high)
+
+    def level(self, scale: str, value: int) -> str:
+        """`3 (forte)`."""
+        return f"{value} ({self.say(f'_words.{scale}.{value}')})"
+
+    # --- answers ---
+
+    def answer(self, question: Question, answer: Answer | None) -> Words:
+        """What was answered, or the state it stands in; places outside home are marked."""
+        if answer is None:
+            return words(Run(self.say("method.state.unasked"), "soft"))
+        if answer.state != AnswerState.ANSWERED or answer.value is None:
+            return words(Run(self.say(f"method.state.{answer.state.value}"), "soft"))
+        return self.value(question, answer.value)
+
+    def value(self, question: Question, value: Value) -> Words:
+        """A value in the reader's words."""
+        if question.kind in {Kind.COUNTRY, Kind.COUNTRIES}:
+            return joined(self.places(value if isinstance(value, frozenset) else {str(value)}), "; ")
+        if isinstance(value, frozenset):
+            return words("; ".join(self._choice(question, c.id) for c in question.choices if c.id in value))
+        if isinstance(value, str):
+            return words(self._choice(question, value) if question.choices else self.prose(value))
+        return words(self._quantity(question, value))
+
+    def _choice(self, question: Question, id_: str) -> str:
+        found = question.choice.get(id_)
+        return self.read(found.label) if found else id_
+
+    def _quantity(self, question: Question, value: float | date) -> str:
+        if not isinstance(value, int | float):
+            return self.day(value)
+        decimals = 0 if float(value).is_integer() else 2
+        unit = f"\u00a0{self.read(question.unit)}" if question.unit else ""
+        return self.number(value, decimals) + unit
+
+    def places(self, codes: Iterable[str]) -> tuple[Words, ...]:
+        """Places by name: those within the trusted jurisdictions, then the others, marked and said."""
+        lies_within = self.questionnaire.jurisdictions.lies_within
+        found: dict[bool | None, list[str]] = {True: [], None: [], False: []}
+        for code in sorted(codes):
+            found[lies_within(code, self.home)].append(self.place_name(code))
+        return tuple(self._places(within, self.list_of(names)) for within, names in found.items() if names)
+
+    def _places(self, within: bool | None, names: str) -> Words:  # noqa: FBT001 (three values, as asked)
+        if within:
+            return words(names)
+        key, style = ("coarse", "coarse") if within is None else ("outside", "outside")
+        return words(Run(self.say(f"_words.place.{key}", place=names), style))
+
+    def place_name(self, code: str) -> str:
+        """The name of a country, of a part of one, or of a group of them."""
+        named = self.questionnaire.jurisdictions.names.get(code)
+        return self.read(named) if named else text.country(code, self.language) or code
+
+    def home_names(self) -> str:
+        """The trusted jurisdictions, in words."""
+        return self.list_of([self.place_name(code) for code in self.home])
