@@ -1,0 +1,144 @@
+"""The command line: what each command takes. What it does is in `bornage.commands`, imported when asked for."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from pathlib import Path
+from typing import Final
+
+from bornage import __version__
+from bornage.text import words
+
+COMMANDS: Final = (
+    "new",
+    "interview",
+    "record",
+    "status",
+    "score",
+    "report",
+    "check",
+    "preview",
+    "explain",
+    "schema",
+    "seal",
+    "doctor",
+)
+
+INTERRUPTED: Final = 130
+"""What a shell expects of a program stopped by Ctrl-C."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code: 0 done, 1 problems found, 2 wrong usage."""
+    from bornage.commands.console import PROBLEMS, Refusal, interface_language, warn
+
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    if arguments and arguments[0] not in COMMANDS and arguments[0].endswith(".toml"):
+        arguments.insert(0, "interview")
+    parser = _parser(interface_language())
+    asked = parser.parse_args(arguments)
+    if not asked.command:
+        parser.print_help()
+        return 2
+    language = interface_language(getattr(asked, "lang", None))
+    try:
+        return int(import_module(f"bornage.commands.{asked.command}").run(asked, language))
+    except BrokenPipeError:
+        sys.stderr.close()  # the reader left; nobody is there to be told
+        return PROBLEMS
+    except KeyboardInterrupt:
+        warn("")
+        return INTERRUPTED
+    except Exception as error:
+        if os.environ.get("BORNAGE_DEBUG"):
+            raise
+        warn(f"bornage: {_complaint(error, language)}")
+        return error.code if isinstance(error, Refusal) else PROBLEMS
+
+
+def _complaint(error: Exception, language: str) -> str:
+    """One sentence for whatever stopped a command, and the way out."""
+    from bornage.commands.console import Refusal
+
+    if isinstance(error, Refusal):
+        return error.text.to(language)
+    if isinstance(error, OSError):
+        return words(language, "cli.os_error", file=error.filename or "", reason=error.strerror or str(error))
+    reason = f"{type(error).__name__}: {error}".split("\n", maxsplit=1)[0]
+    return words(language, "cli.unforeseen", reason=reason)
+
+
+class _Formatter(argparse.RawDescriptionHelpFormatter):
+    """Keeps the examples as they are written."""
+
+
+def _parser(language: str) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="bornage", description=words(language, "cli.about"), formatter_class=_Formatter, allow_abbrev=False
+    )
+    parser.add_argument("--version", action="version", version=f"bornage {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+
+    def add(name: str) -> argparse.ArgumentParser:
+        about = words(language, f"cli.{name}.about")
+        example = words(language, f"cli.{name}.example")
+        made = commands.add_parser(
+            name,
+            help=about,
+            description=about,
+            epilog=f"{words(language, 'cli.example')}\n  {example}",
+            formatter_class=_Formatter,
+            allow_abbrev=False,
+        )
+        made.add_argument("--lang", metavar="LANG", help=words(language, "cli.option.lang"))
+        return made
+
+    def file(made: argparse.ArgumentParser) -> None:
+        made.add_argument("file", metavar="FILE", type=Path, help=words(language, "cli.option.file"))
+
+    def option(made: argparse.ArgumentParser, flag: str, **more: object) -> None:
+        name = flag.lstrip("-").replace("-", "_")
+        made.add_argument(flag, help=words(language, f"cli.option.{name}"), **more)  # type: ignore[arg-type]
+
+    new, interview, record = add("new"), add("interview"), add("record")
+    for each in (new, interview, record):
+        file(each)
+    for each in (new, interview):
+        option(each, "--questionnaire", metavar="ID", default="cloud_sovereignty")
+        option(each, "--client", metavar="NAME")
+        option(each, "--home", metavar="CA-QC,CA")
+    option(record, "--from", dest="answers", metavar="ANSWERS.toml", type=Path, required=True)
+    status, score, report = add("status"), add("score"), add("report")
+    for each in (status, score, report):
+        file(each)
+        option(each, "--home", metavar="CA-QC,CA")
+    option(status, "--json", action="store_true")
+    option(score, "--json", action="store_true")
+    option(score, "--weights", metavar="ID")
+    option(report, "-o", dest="out", metavar="OUT.pdf", type=Path)
+    option(report, "--html", action="store_true")
+    option(report, "--paper", choices=("letter", "a4"))
+    option(report, "--no-attach", action="store_true")
+    check = add("check")
+    check.add_argument("paths", metavar="PATH", type=Path, nargs="*", help=words(language, "cli.option.paths"))
+    option(check, "--format", choices=("text", "json"), default="text")
+    preview, explain = add("preview"), add("explain")
+    preview.add_argument("id", metavar="QUESTION", help=words(language, "cli.option.question"))
+    explain.add_argument("id", metavar="CODE|ID", help=words(language, "cli.option.id"))
+    for each in (preview, explain):
+        option(each, "--questionnaire", metavar="ID", default="cloud_sovereignty")
+    schema = add("schema")
+    schema.add_argument("what", metavar="WHAT", nargs="?", default="sections", help=words(language, "cli.option.what"))
+    seal = add("seal")
+    file(seal)
+    option(seal, "-o", dest="out", metavar="OUT.toml", type=Path)
+    add("doctor")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""One module for each command; `cli` reads the arguments and calls `run`."""

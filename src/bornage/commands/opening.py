@@ -1,0 +1,97 @@
+"""Finding questionnaires and opening assessments, for every command that needs one."""
+
+from __future__ import annotations
+
+import getpass
+import os
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bornage import shipped
+from bornage.assessment.journal import Journal, JournalError, pinned, read
+from bornage.assessment.state import Assessment, fold
+from bornage.commands.console import USAGE, Refusal, show_problems, warn
+from bornage.questionnaire.load import load
+from bornage.text import message
+
+if TYPE_CHECKING:
+    from bornage.questionnaire.model import Questionnaire
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An assessment and the questionnaire it was pinned to."""
+
+    questionnaire: Questionnaire
+    assessment: Assessment
+
+
+def now() -> datetime:
+    """This moment, with the machine's own offset, to the second."""
+    return datetime.now().astimezone().replace(microsecond=0)
+
+
+def author() -> str:
+    """Who is at the keyboard, as the machine knows them."""
+    try:
+        return os.environ.get("BORNAGE_AUTHOR") or getpass.getuser()
+    except (KeyError, OSError):
+        return ""
+
+
+def questionnaire_folder(name: str) -> Path:
+    """A questionnaire by id, among those shipped, or by path. Refuses when there is none."""
+    for folder in (Path(name), shipped("questionnaires") / name):
+        if (folder / "questionnaire.toml").is_file():
+            return folder
+    known = ", ".join(sorted(path.parent.name for path in shipped("questionnaires").glob("*/questionnaire.toml")))
+    raise Refusal(message("cli.no_questionnaire", name=name, known=known), USAGE)
+
+
+def load_questionnaire(folder: Path, language: str) -> Questionnaire:
+    """A questionnaire without errors; otherwise shows them and refuses."""
+    loaded = load(folder)
+    if loaded.questionnaire is None:
+        show_problems(loaded.errors, loaded.lines, language)
+        raise Refusal(message("cli.questionnaire_errors", folder=folder))
+    return loaded.questionnaire
+
+
+def open_to_read(path: Path, language: str) -> Opened:
+    """An assessment as it stands on disk, without taking the writer's lock."""
+    must_exist(path)
+    try:
+        opened, entries = read(path)
+        folder = pinned(path, opened)
+    except JournalError as error:
+        raise Refusal(error.text) from error
+    questionnaire = load_questionnaire(folder, language)
+    _check_digest(questionnaire, opened.digest, folder)
+    return Opened(questionnaire, fold(opened, entries))
+
+
+def open_to_write(path: Path, language: str) -> tuple[Questionnaire, Journal]:
+    """An assessment with its lock taken."""
+    must_exist(path)
+    try:
+        journal = Journal.open(path)
+    except JournalError as error:
+        raise Refusal(error.text) from error
+    if journal.repaired:
+        warn(f"bornage: {journal.repaired.to(language)}")
+    questionnaire = load_questionnaire(journal.questionnaire_folder, language)
+    _check_digest(questionnaire, journal.opened.digest, journal.questionnaire_folder)
+    return questionnaire, journal
+
+
+def must_exist(path: Path) -> None:
+    """Refuse a file that is not there, or that is no file."""
+    if not path.is_file():
+        raise Refusal(message("cli.not_a_file" if path.exists() else "cli.no_file", path=path), USAGE)
+
+
+def _check_digest(questionnaire: Questionnaire, digest: str, folder: Path) -> None:
+    if questionnaire.digest != digest:
+        raise Refusal(message("cli.pinned_changed", folder=folder))

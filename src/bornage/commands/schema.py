@@ -1,0 +1,38 @@
+"""`bornage schema`: JSON Schemas, for the editor of a questionnaire's author and for other programs."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from bornage.commands.console import DONE, USAGE, Refusal, say
+from bornage.text import message
+
+if TYPE_CHECKING:
+    import argparse
+
+    from bornage.shapes import Shape
+
+KNOWN = ("questionnaire", "sections", "rules", "sources", "jurisdictions", "evaluation")
+
+
+def run(asked: argparse.Namespace, language: str) -> int:  # noqa: ARG001 (a schema has no language)
+    """Print one schema (JSON Schema, draft 2020-12)."""
+    if asked.what not in KNOWN:
+        raise Refusal(message("cli.schema.unknown", what=asked.what, known=", ".join(KNOWN)), USAGE)
+    if asked.what == "evaluation":
+        from bornage.exchange.schema import evaluation_schema
+
+        say(evaluation_schema())
+        return DONE
+    from bornage.questionnaire import schema
+
+    shapes: dict[str, type[Shape]] = {
+        "questionnaire": schema.QuestionnaireFile,
+        "sections": schema.SectionFile,
+        "rules": schema.RulesFile,
+        "sources": schema.SourcesFile,
+        "jurisdictions": schema.JurisdictionsFile,
+    }
+    say(json.dumps(shapes[asked.what].model_json_schema(), ensure_ascii=False, indent=2))
+    return DONE
