@@ -15,6 +15,9 @@ from typing import Final
 Path = tuple[str | int, ...]
 """Keys and indexes from the top of the document."""
 
+DEEPEST: Final = 100
+"""Parts of a dotted key: every path holds all of its own, so the cost of a key grows with their square."""
+
 _BLANK: Final = re.compile(r"(?:[ \t\r\n]|#[^\n]*)*")
 _KEY_PART: Final = re.compile(r"""[ \t]*(?:"((?:[^"\\]|\\.)*)"|'([^']*)'|([A-Za-z0-9_-]+))[ \t]*""")
 _VALUE: Final = re.compile(
@@ -116,6 +119,8 @@ class Spans:
             name = _unescaped(basic) if basic is not None else literal if literal is not None else bare
             parts.append((name, Span(*found.span(found.lastindex or 0))))
             self._pos = found.end()
+            if len(parts) > DEEPEST:
+                raise RecursionError("a key has too many parts")
             if self.text[self._pos : self._pos + 1] != ".":
                 break
             self._pos += 1
@@ -178,5 +183,5 @@ def _unescaped(basic: str) -> str:
 
 
 def locate(text: str) -> Spans:
-    """The spans of a document that `tomllib` has accepted."""
+    """The spans of a document that `tomllib` has accepted. Raises RecursionError when it is nested beyond reason."""
     return Spans(text)

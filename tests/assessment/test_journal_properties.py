@@ -16,6 +16,7 @@ from bornage.assessment.entries import (
     AnswerState,
     HomeSet,
     Opened,
+    Paused,
     Placement,
     PlacementSet,
     Subject,
@@ -103,6 +104,7 @@ entries = st.one_of(
     st.builds(SubjectRemoved, sorts, ids, moments, hostile),
     st.builds(PlacementSet, st.builds(Placement, ids, ids), st.booleans(), moments, hostile),
     st.builds(Answered, answers, moments, hostile, numbers),
+    st.builds(Paused, ids, st.just(ORGANIZATION) | ids, moments, hostile),
     st.builds(Withdrawn, ids, st.just(ORGANIZATION) | ids, moments, hostile, numbers),
     st.builds(HomeSet, st.lists(hostile, max_size=3).map(tuple), moments, hostile),
 )

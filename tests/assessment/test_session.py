@@ -11,6 +11,7 @@ from bornage.assessment.entries import (
     Answer,
     Answered,
     AnswerState,
+    Paused,
     Placement,
     Subject,
     SubjectNamed,
@@ -353,3 +354,14 @@ def test_an_entry_recorded_elsewhere_in_the_program_shows_too(session, clock):
     session.journal.append(Answered(said("contract", "today", "A"), clock(), "J. Roy"))
 
     assert values(session) == {CONTRACT: "A"}
+
+
+def test_the_place_where_the_interview_was_left_is_on_the_disk_until_something_is_said(session, path):
+    session.answer(said("contract", "today", "C-2026-14"))
+    session.pause(COUNTRY)
+    session.pause(COUNTRY)
+
+    assert fold(*read(path)).paused_at == COUNTRY
+    assert [type(entry) for entry in session.journal.entries].count(Paused) == 1
+    session.answer(said("contract", "today", "C-2026-15"))
+    assert session.assessment.paused_at is None

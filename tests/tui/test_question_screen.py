@@ -1,5 +1,6 @@
 """The question screen, key by key: what is recorded, and what is shown."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -24,7 +25,7 @@ async def after(session, *keys: str, size=(80, 24), language="fr-CA") -> str:
 async def test_the_screen_says_where_we_are(session):
     screen = (await after(session)).splitlines()
 
-    assert screen[0].strip() == "Clinique du Nord · Organisation                       question 1 de 13 · 0\u00a0min"
+    assert screen[0].strip() == "Clinique du Nord · Organisation                      question 1 sur 13 · 0\u00a0min"
     assert "Organisation\u00a0: Clinique du Nord" in screen[1]
 
 
@@ -51,13 +52,13 @@ async def test_the_arrows_and_the_space_bar_answer_too(session):
 
 @pytest.mark.parametrize("key", ["enter", "n"])
 async def test_enter_and_n_go_on(session, key: str):
-    assert "question 2 de 13" in await after(session, "1", key)
+    assert "question 2 sur 13" in await after(session, "1", key)
 
 
 async def test_p_goes_back_and_shows_the_answer(session):
     screen = await after(session, "1", "n", "p")
 
-    assert "question 1 de 13" in screen
+    assert "question 1 sur 13" in screen
     assert "1 ● Choix public" in screen
 
 
@@ -65,7 +66,7 @@ async def test_next_open_skips_what_is_answered(session):
     session.answer(said("employees", 12))
     session.answer(said("constitution", "public"))
 
-    assert "question 4 de 13" in await after(session, "N")
+    assert "question 4 sur 13" in await after(session, "N")
 
 
 async def test_a_date_is_typed_in_many_forms(session):
@@ -376,4 +377,25 @@ async def test_q_leaves_with_nothing_lost(session):
 async def test_one_comes_back_to_the_question_that_waited(session):
     await after(session, "1", "n", "q")
 
-    assert "question 2 de 13" in await after(session)
+    assert "question 2 sur 13" in await after(session)
+
+
+async def test_with_nothing_to_ask_only_what_makes_sense_is_offered():
+    session = new_session(workloads=(), hostings=())
+    sections = tuple(each for each in session.questionnaire.sections if each.id != "organization")
+    session.questionnaire = replace(session.questionnaire, sections=sections)
+    app = interview(session)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "n", "1", "d", "n", "p", "N", "g", "t", "escape", "w", "u")
+        await pilot.pause()
+        screen = shown(app)
+
+    assert "Aucune question à poser" in screen
+    assert "S sujets" in screen
+    assert "d inconnu" not in screen
+
+
+async def test_one_comes_back_to_the_question_one_left(session):
+    await after(session, "1", "n", "n", "p", "q")
+
+    assert "question 2 sur 13" in await after(session)

@@ -132,7 +132,7 @@ async def test_the_question_in_front_goes_with_its_subject():
         await pilot.pause()
         screen = shown(app)
 
-    assert "question 1 de" in screen
+    assert "question 1 sur" in screen
 
 
 async def test_the_keys_of_this_screen_are_in_its_help(session):

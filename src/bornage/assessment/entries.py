@@ -149,5 +149,15 @@ class HomeSet:
     author: str
 
 
-Entry = SubjectNamed | SubjectRemoved | PlacementSet | Answered | Withdrawn | HomeSet
+@dataclass(frozen=True, slots=True)
+class Paused:
+    """The interview was left at a question, where it goes on next time."""
+
+    question: str
+    subject: str
+    at: datetime
+    author: str
+
+
+Entry = SubjectNamed | SubjectRemoved | PlacementSet | Answered | Withdrawn | HomeSet | Paused
 """Anything the journal appends after its head."""

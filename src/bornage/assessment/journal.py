@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING, Any, Self
 import tomli_w
 
 from bornage.assessment import disk, lock
-from bornage.assessment.codec import Table, Unreadable, entry_of, entry_table, head_of, head_table
+from bornage.assessment.codec import Table, entry_table, head_table
+from bornage.assessment.codec_reading import Unreadable, entry_of, head_of
 from bornage.assessment.journal_reading import ENTRY, HEAD, JournalError, Reading, read_bytes
 from bornage.assessment.pin import pin, pinned, unpin
 from bornage.text import LANGUAGES, Text, message, moment

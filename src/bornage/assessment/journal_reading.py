@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NoReturn
 
-from bornage.assessment.codec import Unreadable, entry_of, head_of
+from bornage.assessment.codec_reading import Unreadable, entry_of, head_of
 from bornage.text import Text, message
 
 if TYPE_CHECKING:

@@ -16,6 +16,7 @@ from bornage.assessment.entries import (
     Answer,
     Answered,
     HomeSet,
+    Paused,
     Placement,
     PlacementSet,
     Subject,
@@ -124,6 +125,11 @@ class Session:
         """Change the trusted jurisdictions."""
         if home != self.assessment.home:
             self.journal.append(HomeSet(home, self._clock(), self._author))
+
+    def pause(self, key: Key) -> None:
+        """Note the question in front of the interviewer, unless the file already ends there."""
+        if self.assessment.paused_at != key:
+            self.journal.append(Paused(*key, self._clock(), self._author))
 
     def undo(self) -> Key | None:
         """Take back the latest answer or withdrawal not yet taken back; None when there is none left.

@@ -17,6 +17,7 @@ from bornage.assessment.entries import (
     Entry,
     HomeSet,
     Opened,
+    Paused,
     Placement,
     PlacementSet,
     Subject,
@@ -41,6 +42,8 @@ class Assessment:
     """Placements chosen one by one; when there are none, every pair is judged."""
     answers: Mapping[Key, Answer] = field(default_factory=lambda: MappingProxyType({}))
     home: tuple[str, ...] = ()
+    paused_at: Key | None = None
+    """Where the interview was left, unless something was said since."""
     said: Mapping[Key, Answered] = field(default_factory=lambda: MappingProxyType({}))
     """The entry behind each answer: who wrote it down and when."""
 
@@ -83,6 +86,7 @@ def fold(opened: Opened, entries: Iterable[Entry]) -> Assessment:
     hostings: dict[str, Subject] = {}
     chosen: dict[Placement, None] = {}
     said: dict[Key, Answered] = {}
+    paused_at: Key | None = None
     for entry in entries:
         match entry:
             case SubjectNamed(subject):
@@ -96,8 +100,12 @@ def fold(opened: Opened, entries: Iterable[Entry]) -> Assessment:
                     chosen.pop(placement, None)
             case Answered(answer):
                 said[answer.question, answer.subject] = entry
+                paused_at = None
             case Withdrawn(question, subject_id):
                 said.pop((question, subject_id), None)
+                paused_at = None
+            case Paused(question, subject_id):
+                paused_at = (question, subject_id)
             case HomeSet(home):
                 state = replace(state, home=home)
     present = {ORGANIZATION, *workloads, *hostings}
@@ -107,6 +115,7 @@ def fold(opened: Opened, entries: Iterable[Entry]) -> Assessment:
         workloads=tuple(workloads.values()),
         hostings=tuple(hostings.values()),
         chosen=tuple(chosen),
+        paused_at=paused_at,
         answers=MappingProxyType({key: entry.answer for key, entry in kept_said.items()}),
         said=MappingProxyType(kept_said),
     )

@@ -29,6 +29,9 @@ from bornage.questionnaire.model import About, Kind, Question
 from bornage.shapes import did_you_mean
 from bornage.text import Text, message
 
+GREATEST: Final = 1e12
+"""Of the numbers that can be compared."""
+
 FUNCTIONS: Final = ("any_hosting", "any_of", "any_workload", "level", "outside", "outside_home")
 
 IN_VIEW: Final = {
@@ -229,8 +232,9 @@ class _Checker:
         negative = isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub)
         bare = node.operand if isinstance(node, ast.UnaryOp) and negative else node
         value = bare.value if isinstance(bare, ast.Constant) else None
-        if question.kind == Kind.NUMBER and isinstance(value, (int, float)) and not isinstance(value, bool):
-            return -value if negative else value
+        number = value if isinstance(value, (int, float)) and not isinstance(value, bool) else None
+        if question.kind == Kind.NUMBER and number is not None and abs(number) <= GREATEST:
+            return -number if negative else number
         if question.kind == Kind.DATE and isinstance(value, str) and not negative:
             try:
                 return date.fromisoformat(value)

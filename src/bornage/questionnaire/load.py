@@ -151,8 +151,5 @@ def _is_hidden(parts: tuple[str, ...]) -> bool:
 
 def _shown(path: Path, shown_from: Path | None) -> str:
     base = (shown_from or Path.cwd()).resolve()
-    try:
-        full = path.resolve()
-    except (OSError, RuntimeError):  # a loop of symbolic links
-        full = path.absolute()
+    full = path.parent.resolve() / path.name  # the file itself may be a link, and keeps the name the author knows
     return full.relative_to(base).as_posix() if full.is_relative_to(base) else str(path)

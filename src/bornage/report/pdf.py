@@ -63,6 +63,9 @@ def to_bytes(
     html: str, templates: Path, *, attachments: tuple[Attachment, ...] = (), made: datetime | None = None
 ) -> bytes:
     """The PDF itself."""
+    if not any((templates / "fonts").glob("*.ttf")):
+        # With no typeface at all, Pango brings the whole process down.
+        raise PdfUnavailable(message("report_pdf.no_typeface", folder=templates / "fonts"))
     with _own_typefaces_only(templates):
         weasyprint = load()
         from bornage.report.pdf_finish import finish
@@ -81,7 +84,10 @@ def to_bytes(
         ]
         base = templates.resolve().as_uri() + "/"
         document = weasyprint.HTML(string=html, base_url=base, url_fetcher=_fetcher(templates))
-        written: bytes = document.write_pdf(finisher=finish, pdf_variant=VARIANT, attachments=carried)
+        with warnings.catch_warnings():
+            # WeasyPrint leaves its colour profile for the garbage collector to close.
+            warnings.simplefilter("ignore", ResourceWarning)
+            written: bytes = document.write_pdf(finisher=finish, pdf_variant=VARIANT, attachments=carried)
         return written
 
 

@@ -1,7 +1,8 @@
 """What WeasyPrint leaves to finish for one file to be both PDF/A-3a and PDF/UA-1.
 
 It writes either identification, never both, compresses the metadata that some validators must read,
-lists each attachment twice, and does not say whether a head is a column's or a row's.
+lists each attachment twice, does not say whether a head is a column's or a row's, and may end a
+stream where validators lose a byte.
 """
 
 from __future__ import annotations
@@ -37,6 +38,8 @@ def finish(_document: Any, pdf: Any) -> None:
     for element in pdf.objects:
         if isinstance(element, dict) and element.get("S") == "/TH":
             element["A"]["Scope"] = "/Column" if _is_in_head(pdf, element) else "/Row"
+        elif getattr(element, "compress", False):
+            _compress(element)
 
 
 def _say_accessible(pdf: Any) -> None:
@@ -44,6 +47,20 @@ def _say_accessible(pdf: Any) -> None:
     metadata.compress = False
     whole = b"".join(part if isinstance(part, bytes) else part.encode() for part in metadata.stream)
     metadata.stream = [whole.replace(b"</rdf:RDF>", _UA, 1)]
+
+
+def _compress(stream: Any) -> None:
+    """Compress a stream now, unless that makes it end with a carriage return.
+
+    A validator takes that byte and the line feed after it for one end of line, and finds the stream
+    one byte short.
+    """
+    head, stop = b"\nstream\n", b"\nendstream"
+    packed = stream.data.partition(head)[2].removesuffix(stop)
+    stream.compress = False
+    if not packed.endswith(b"\r"):
+        stream.stream = [packed]
+        stream.extra["Filter"] = "/FlateDecode"
 
 
 def _is_in_head(pdf: Any, cell: Any) -> bool:

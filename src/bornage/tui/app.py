@@ -90,21 +90,18 @@ class InterviewApp(App[int]):
         self.freezes = False
         """Whether to spare the collector what start-up made; not in tests, which make many applications."""
 
-    def on_mount(self) -> None:
+    async def on_mount(self) -> None:
         """The questions, with the subjects in front of them while none are named."""
         self.register_theme(HIGH_CONTRAST)
         self.theme = THEMES[0]
         self.set_class(self.glyphs.is_plain, "-plain")
-        self.push_screen(QuestionScreen(self.desk))
+        await self.push_screen(QuestionScreen(self.desk))
+        if self.freezes:
+            self.screen.call_after_refresh(_freeze)
         if self.desk.needs_subjects:
             self.show_subjects()
         if repaired := self.desk.session.journal.repaired:
             self._show_text("repaired", lambda language: [Paragraph(visible(repaired.to(language)))])
-
-    def on_ready(self) -> None:
-        """The first screen is about to be painted."""
-        if self.freezes:
-            self.call_after_refresh(_freeze)
 
     @property
     def minutes(self) -> int:
@@ -224,6 +221,7 @@ class InterviewApp(App[int]):
 
     async def action_quit(self) -> None:
         """Textual's own way out is ours: everything is on disk already."""
+        self.desk.leave()
         self.exit(0)
 
     def action_help_quit(self) -> None:

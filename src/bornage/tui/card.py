@@ -185,7 +185,7 @@ def _standing(session: Session, item: Item, answer: Answer | None, language: str
     if item.state == AnswerState.SKIPPED:
         phrases.append(words(language, "tui.question.kept"))
     if answer.state == AnswerState.ANSWERED and item.state != AnswerState.UNASKED:
-        phrases.append(f"{answer.grade} {words(language, f'tui.grade.{answer.grade}')}")
+        phrases.append(f"{answer.grade} {words(language, f'method.grade.{answer.grade}')}")
     if answer.by:
         phrases.append(
             words(language, "tui.question.said_by", who=person_words(session.questionnaire, answer.by, language))
@@ -228,7 +228,7 @@ def _remarks(session: Session, question: Question, item: Item, answer: Answer | 
 def _reasons(session: Session, answer: Answer, language: str) -> list[str]:
     phrases = []
     if answer.reason:
-        phrases.append(words(language, "tui.question.reason", reason=cut(on_one_line(answer.reason), _REMARK)))
+        phrases.append(words(language, "tui.question.reason", reason=cut(on_one_line(answer.reason).rstrip("."), _REMARK)))
     if answer.owner:
         who = person_words(session.questionnaire, answer.owner, language)
         phrases.append(words(language, "tui.question.owner", who=who))

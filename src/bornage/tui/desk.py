@@ -7,10 +7,12 @@ typed but not recorded, and who is speaking.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from bornage.assessment.entries import Answered, AnswerState, Withdrawn
+from bornage.assessment.journal import JournalError
 from bornage.questionnaire.model import About, Grade
 from bornage.text import words
 from bornage.tui.answering import Reasons, answered, noted, set_aside
@@ -54,6 +56,13 @@ class Desk:
         self.key: Key | None = resumed_at(session)
         self._found: tuple[Agenda, Key | None, Item | None] | None = None
         """The item in front of us, once looked for: every key asks."""
+
+    def leave(self) -> None:
+        """Note where we are for the next time; leaving never fails for that."""
+        item = self.item
+        if item is not None and self.session.assessment.answers:
+            with suppress(JournalError):
+                self.session.pause(item.key)
 
     # --- where we are ---------------------------------------------------------------------------
 
@@ -239,8 +248,11 @@ class Desk:
 
 
 def resumed_at(session: Session) -> Key | None:
-    """Where an interview goes on: after the last thing said, at the question that was waiting then."""
+    """Where an interview goes on: where it was left, or after the last thing said when it was cut short."""
     agenda = session.agenda
+    paused_at = session.assessment.paused_at
+    if paused_at is not None and agenda.position(paused_at) is not None:
+        return paused_at
     for entry in reversed(session.journal.entries):
         match entry:
             case Answered(answer):

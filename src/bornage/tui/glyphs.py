@@ -23,15 +23,9 @@ class Glyphs:
     ticked: str
     """One of several."""
     unticked: str
-    note: str
     between: str
     ellipsis: str
-    rule: str
-    upright: str
     done: str
-    fill: str
-    blank: str
-    arrows: str
     is_plain: bool = False
 
 
@@ -50,15 +44,9 @@ DRAWN: Final = Glyphs(
     not_chosen="○",
     ticked="■",
     unticked="□",
-    note="¶",
     between=" · ",
     ellipsis="…",
-    rule="─",
-    upright="│",
     done="✓",
-    fill="█",
-    blank="░",
-    arrows="↑↓",
 )
 
 PLAIN: Final = Glyphs(
@@ -76,15 +64,9 @@ PLAIN: Final = Glyphs(
     not_chosen="( )",
     ticked="[x]",
     unticked="[ ]",
-    note="#",
     between=" - ",
     ellipsis="...",
-    rule="-",
-    upright="|",
     done="v",
-    fill="#",
-    blank=".",
-    arrows="^v",
     is_plain=True,
 )
 

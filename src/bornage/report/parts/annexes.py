@@ -71,14 +71,9 @@ def sources(matter: Matter) -> Part | None:
         return None
     w = matter.writer
     overdue = len(matter.overdue())
-    title = w.sentence(
-        w.say_counted(
-            "_annex.sources.title",
-            overdue,
-            count=w.count("source", overdue),
-            total=w.counted("source", len(matter.sources)),
-        )
-    )
+    counts = {"count": w.count("source", overdue), "total": w.count("source", len(matter.sources))}
+    area = "_annex.sources.only" if len(matter.sources) == 1 else "_annex.sources.title"
+    title = w.say_counted(area, overdue, **counts)
     return Part("sources", w.say("_annex.sources.topic"), title, tuple(_sources(matter)))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from bornage.report.blocks import Bullets, Heading, Part, Passage, Row, Run, words
 from bornage.report.shorthand import cell, head, paragraph, row, table
@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from bornage.report.blocks import Block, Table
     from bornage.report.matter import Matter
 
-_DECIMALS = 2
+_DECIMALS: Final = 2
+_WITH_OWN_WORDS: Final = frozenset({"eu_csf"})
+"""Frameworks whose publisher asks for an attribution, and whose levels have a name."""
 
 
 def readings(matter: Matter) -> tuple[tuple[str, FrameworkReading], ...]:
@@ -49,7 +51,12 @@ def headline(matter: Matter) -> str:
         return w.say("_framework.framework.title.nothing")
     if len(read) == 1:
         percent = w.percent(read[0][1].official.percent, _DECIMALS)
-        return w.say("_framework.framework.title.single", name=w.quote(read[0][0]), level=levels[0], percent=percent)
+        return w.say(
+            "_framework.framework.title.single",
+            name=w.quote(read[0][0]),
+            level=_level(matter, levels[0]),
+            percent=percent,
+        )
     best = max(levels)
     n = levels.count(best)
     return w.sentence(
@@ -58,7 +65,7 @@ def headline(matter: Matter) -> str:
             n=n,
             count=w.count("hosting", n),
             total=w.count("hosting", len(read)),
-            level=best,
+            level=_level(matter, best),
         )
     )
 
@@ -80,8 +87,15 @@ def _title(matter: Matter) -> str:
 def _blocks(matter: Matter, declared: Framework) -> Iterator[Block]:
     w = matter.writer
     yield paragraph(w.say("_framework.framework.lead"))
-    notice = (paragraph(w.say("_framework.framework.attribution"), " ", matter.cite(declared.sources), style="small"),)
-    yield Passage("law", w.say("_framework.framework.not_official"), notice)
+    notice = (
+        paragraph(
+            w.say(f"_framework.framework.attribution.{_publisher(matter)}"),
+            " ",
+            matter.cite(declared.sources),
+            style="small",
+        ),
+    )
+    yield Passage("law", w.say(f"_framework.framework.not_official.{_publisher(matter)}"), notice)
     yield overall(matter)
     for name, reading in readings(matter):
         yield Heading(3, words(w.quote(name)))
@@ -141,15 +155,23 @@ def _objective(matter: Matter, reading: FrameworkReading, objective: str, weight
     )
 
 
-def _level(matter: Matter, level: int | None) -> str:
-    return matter.writer.say("_framework.framework.no_level") if level is None else f"SEAL-{level}"
+def _publisher(matter: Matter) -> str:
+    """Which words to say of the framework's publisher; `other` when none are its own."""
+    framework = matter.questionnaire.framework
+    return framework.id if framework and framework.id in _WITH_OWN_WORDS else "other"
+
+
+def _level(matter: Matter, level: float | None) -> str:
+    w = matter.writer
+    if level is None:
+        return w.say("_framework.framework.no_level")
+    return w.say(f"_framework.framework.level.{_publisher(matter)}", level=f"{level:.0f}")
 
 
 def _levels(matter: Matter, levels: Range | None) -> str:
-    w = matter.writer
     if levels is None:
-        return w.say("_framework.framework.no_level")
-    return w.range(f"SEAL-{levels.low:.0f}", f"SEAL-{levels.high:.0f}")
+        return _level(matter, None)
+    return matter.writer.range(_level(matter, levels.low), _level(matter, levels.high))
 
 
 def _percents(matter: Matter, percents: Range) -> str:

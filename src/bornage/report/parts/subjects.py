@@ -36,22 +36,38 @@ def _title(matter: Matter) -> str:
         return w.sentence(
             w.say("_case.subjects.title.no_hosting", workloads=w.counted("workload", len(matter.assessment.workloads)))
         )
-    outside = sum(bool(places_outside(matter, hosting)) for hosting in hostings)
-    if len(hostings) == 1:
+    known = [places_known(matter, hosting) for hosting in hostings]
+    lies_within = matter.questionnaire.jurisdictions.lies_within
+    outside = sum(any(lies_within(code, matter.evaluation.home) is False for code in codes) for codes in known)
+    title = _outside(matter, outside, is_known=any(known))
+    return title if all(known) or not any(known) else f"{title}; {w.say('_case.subjects.title.not_all_known')}"
+
+
+def _outside(matter: Matter, outside: int, *, is_known: bool) -> str:
+    """How many hostings touch a place outside the trusted jurisdictions."""
+    w = matter.writer
+    total = len(matter.assessment.hostings)
+    if not is_known:
+        return w.say("_case.subjects.title.unknown")
+    if total == 1:
         return w.say(f"_case.subjects.title.single.{'outside' if outside else 'inside'}")
-    counts = {"count": w.count("hosting", outside), "total": w.count("hosting", len(hostings))}
+    counts = {"count": w.count("hosting", outside), "total": w.count("hosting", total)}
     return w.sentence(w.say_counted("_case.subjects.title.several", outside, **counts))
 
 
 def places_outside(matter: Matter, hosting: Subject) -> tuple[str, ...]:
     """Codes of the places a hosting touches outside the trusted jurisdictions, as answered."""
     lies_within = matter.questionnaire.jurisdictions.lies_within
+    return tuple(c for c in places_known(matter, hosting) if lies_within(c, matter.evaluation.home) is False)
+
+
+def places_known(matter: Matter, hosting: Subject) -> tuple[str, ...]:
+    """Codes of the places a hosting touches, as answered."""
     found: dict[str, None] = {}
     for question in matter.questionnaire.about(About.HOSTING):
         answer = matter.answer(question.id, hosting.id)
         if question.kind in _PLACES and answer and answer.state == AnswerState.ANSWERED and answer.value:
-            codes = sorted(answer.value) if isinstance(answer.value, frozenset) else [str(answer.value)]
-            found |= dict.fromkeys(code for code in codes if lies_within(code, matter.evaluation.home) is False)
+            found |= dict.fromkeys(sorted(answer.value) if isinstance(answer.value, frozenset) else [str(answer.value)])
     return tuple(found)
 
 

@@ -99,7 +99,7 @@ class Page(Spoken, Screen[None]):
 
     async def action_leave(self) -> None:
         """Leave; everything is on disk already."""
-        self.interview.exit(0)
+        await self.interview.action_quit()
 
 
 class Dialog(Spoken, ModalScreen[T]):

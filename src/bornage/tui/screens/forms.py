@@ -11,7 +11,7 @@ from textual.widgets import Input, Static
 
 from bornage.assessment.entries import AnswerState
 from bornage.questionnaire.model import Grade
-from bornage.text import day
+from bornage.text import day, words
 from bornage.tui.answering import Reasons
 from bornage.tui.printable import on_one_line
 from bornage.tui.screens.base import Dialog
@@ -203,7 +203,7 @@ class GradeForm(Dialog[Grade]):
         marks = {True: self.glyphs.chosen, False: self.glyphs.not_chosen}
         self.query_one(Paragraphs).show(
             Paragraph(
-                self.say(f"grade.{grade}"),
+                words(self.language, f"method.grade.{grade}"),
                 "bold" if grade == self._grade else "",
                 f" {n} {marks[grade == self._grade]} E{n} ",
             )

@@ -16,7 +16,7 @@ from textual.containers import Horizontal
 from bornage.assessment.entries import AnswerState
 from bornage.questionnaire.model import Kind
 from bornage.tui.card import PLACES, SEVERAL, TYPED, Card, card_of
-from bornage.tui.commands import QUESTION, bindings_of
+from bornage.tui.commands import QUESTION, Group, bindings_of
 from bornage.tui.desk import Said
 from bornage.tui.printable import cut
 from bornage.tui.said import person_words
@@ -36,6 +36,10 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
 _CLIENT_AT_LEAST: Final = 8
+
+_ABOUT_A_QUESTION: Final = frozenset(
+    command.id for command in QUESTION if command.group in {Group.ANSWER, Group.MOVE} or command.id == "why"
+) - {"undo"}
 
 
 class QuestionScreen(Asking, Typing):
@@ -85,20 +89,19 @@ class QuestionScreen(Asking, Typing):
 
     def offers(self, command: str) -> bool:
         """Hide what makes no sense about this question, or in this interview."""
-        question = self.desk.question
-        match command:
-            case "report":
-                return self.interview.can_report
-            case "type_in":
-                return question is not None and question.kind in TYPED | PLACES
-            case "pick" | "mark":
-                return question is not None and question.kind != Kind.TEXT
-            case "grade":
-                return self.desk.answer is not None and self.desk.answer.state == AnswerState.ANSWERED
-            case "withdraw":
-                return self.desk.answer is not None
-            case _:
-                return True
+        question, answer = self.desk.question, self.desk.answer
+        if question is None and command in _ABOUT_A_QUESTION:
+            return False
+        kind = question.kind if question else None
+        sense = {
+            "report": self.interview.can_report,
+            "type_in": kind in TYPED | PLACES,
+            "pick": kind != Kind.TEXT,
+            "mark": kind != Kind.TEXT,
+            "grade": answer is not None and answer.state == AnswerState.ANSWERED,
+            "withdraw": answer is not None,
+        }
+        return sense.get(command, True)
 
     # --- painting -------------------------------------------------------------------------------
 

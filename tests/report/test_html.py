@@ -1,0 +1,61 @@
+"""What people typed is text, whatever it looks like."""
+
+import pytest
+from jinja2 import UndefinedError
+
+from bornage.report.html import render
+
+HOSTILE = [
+    "<script>alert(1)</script>",
+    "{{7*7}} {% raw %} {{ view }}",
+    "<img src='file:///etc/passwd'>",
+    "@import url('http://example.invalid/x.css');",
+    "</style><style>* { color: red }",
+    '" onload="x',
+    "]]> &amp; &#x41; --> <!--",
+    "a\u202eb\u0007c",
+]
+
+
+def hostile(cases, text):
+    answers = [
+        cases.answer("purpose", "w1", text),
+        cases.answer("key", "h1", "l1", by=text, note=text),
+        cases.silence("exit", "h1", "unknown", text, owner=text),
+    ]
+    return cases.assessment({"w1": text}, {"h1": text}, answers, client=text)
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_nothing_typed_becomes_markup(cases, templates, text):
+    plain, page = (render(cases.view(hostile(cases, each), "en"), templates) for each in ("plain", text))
+
+    for mark in ("<script", "<img", "<style", "</style", "<!--", 'onload="', "<link", "<iframe"):
+        assert page.count(mark) == plain.count(mark)
+
+
+def test_nothing_typed_is_evaluated(cases, templates):
+    page = render(cases.view(hostile(cases, "{{7*7}}"), "en"), templates)
+
+    assert "{{7*7}}" in page
+
+
+def test_a_name_the_view_lacks_is_an_error(templates):
+    with pytest.raises(UndefinedError):
+        render(object(), templates)
+
+
+def test_a_page_that_stands_alone_asks_for_no_file(cases, templates):
+    page = render(cases.view(cases.usual(), "en"), templates, is_self_contained=True)
+
+    assert 'url("data:font/ttf;base64,' in page
+    assert "fonts/" not in page
+    assert "http" not in page.split("<body>")[0]
+
+
+def test_figures_tell_what_they_show(cases, templates):
+    page = render(cases.view(cases.usual(), "en"), templates)
+
+    assert page.count("<svg") == page.count("<title>") - 1
+    assert "“Dossiers” on “Nuage d’ailleurs”: SOV-3, required 3, claimed 1, proven 1, below the requirement" in page
+    assert page.count('font-family="IBM Plex Sans"') == page.count("<svg")
