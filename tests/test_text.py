@@ -166,3 +166,26 @@ def test_accented_letters_are_sorted_beside_their_plain_ones():
 def test_a_list_ends_with_its_word(items, french, english):
     assert listed(items, "fr-CA") == french
     assert listed(items, "en") == english
+
+
+@pytest.mark.parametrize(
+    ("count", "language", "form"),
+    [
+        (0, "fr-CA", "one"),
+        (1, "fr-CA", "one"),
+        (2, "fr-CA", "other"),
+        ("1\u00a0000", "fr-CA", "other"),
+        ("1,5", "fr-CA", "one"),
+        (0, "en", "other"),
+        (1, "en", "one"),
+        ("1,000", "en", "other"),
+    ],
+)
+def test_each_language_has_its_own_plural(count, language, form):
+    assert plural(count, language) == form
+
+
+def test_the_first_of_the_month_is_ordinal_in_french():
+    assert day(date(2026, 11, 1), "fr-CA") == "1er\u00a0novembre\u00a02026"
+    assert day(date(2026, 11, 21), "fr-CA") == "21\u00a0novembre\u00a02026"
+    assert day(date(2026, 11, 1), "en") == "November\u00a01,\u00a02026"

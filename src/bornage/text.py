@@ -117,10 +117,15 @@ def message(key: str, /, **values: object) -> Text:
 
 
 def plural(count: object, language: str) -> str:
-    """`one` or `other`, by the plural rules of French (0 and 1 are one) and English (1 is one)."""
-    size = abs(float(str(count).replace("\u202f", "").replace("\u00a0", "").replace(",", ".")))
+    """`one` or `other`, by the plural rules of French (0 and 1 are one) and English (1 is one).
+
+    `count` is a number, or a number already written out in that language.
+    """
+    written = re.sub("[\u00a0\u202f ]", "", str(count))
+    written = written.replace(",", "." if language.startswith("fr") else "")
+    size = abs(float(written))
     if language.startswith("fr"):
-        return "one" if size < 2 else "other"
+        return "one" if size < 2 else "other"  # noqa: PLR2004 (0 and 1, and 1.5 too)
     return "one" if size == 1 else "other"
 
 
@@ -142,10 +147,12 @@ def percent(value: float, language: str, decimals: int = 0) -> str:
 
 
 def day(value: date, language: str) -> str:
-    """A date in full: 22 novembre 2026; November 22, 2026."""
+    """A date in full: 22 novembre 2026, 1er novembre 2026; November 22, 2026."""
     from babel.dates import format_date
 
     shown = str(format_date(value, format="long", locale=_locale(language)))
+    if value.day == 1 and language.startswith("fr"):
+        shown = shown.replace("1 ", "1er ", 1)
     return shown.replace(" ", "\u00a0")
 
 

@@ -203,3 +203,11 @@ def test_a_key_of_ten_thousand_characters_is_not_repeated_whole(language, shown)
     text = shown(f"{'k' * 10_000} = 1\n", language)
 
     assert len(text) < 3_000
+
+
+def test_a_wrong_key_of_a_table_is_pointed_at_itself(minimal):
+    rule = '[[demand]]\nid = "d"\nrequires = { SOV-1 = 1, SOV-10 = 2 }\n'
+    (minimal / "rules" / "bad.toml").write_text(rule, encoding="utf-8")
+    (place,) = [p.place for p in load(minimal, minimal).problems if p.code == "wrong-value"]
+
+    assert (place.line, place.column, place.width) == (3, 25, len("SOV-10"))

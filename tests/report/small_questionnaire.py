@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from bornage.diagnostics import Place
 from bornage.questionnaire.conditions import Compares, Condition, IsOneOf, LiesOutside
+from bornage.questionnaire.jurisdictions import Jurisdictions
 from bornage.questionnaire.model import (
     About,
     Choice,
@@ -15,7 +16,6 @@ from bornage.questionnaire.model import (
     Framework,
     Grade,
     Harm,
-    Jurisdictions,
     Kind,
     Question,
     Questionnaire,

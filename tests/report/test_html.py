@@ -2,7 +2,9 @@
 
 import pytest
 from jinja2 import UndefinedError
+from markupsafe import escape
 
+from bornage.report.blocks import said
 from bornage.report.html import render
 
 HOSTILE = [
@@ -32,6 +34,15 @@ def test_nothing_typed_becomes_markup(cases, templates, text):
 
     for mark in ("<script", "<img", "<style", "</style", "<!--", 'onload="', "<link", "<iframe"):
         assert page.count(mark) == plain.count(mark)
+
+
+@pytest.mark.parametrize("language", ["fr-CA", "en"])
+def test_the_page_says_everything_the_view_says(cases, templates, language):
+    view = cases.view(cases.usual(), language, cases.framework_questionnaire)
+    page = render(view, templates)
+
+    for words in said((view.cover, view.running, view.contents, view.first, view.parts)):
+        assert str(escape(words)) in page
 
 
 def test_nothing_typed_is_evaluated(cases, templates):

@@ -47,6 +47,14 @@ def test_the_figures_are_in_the_text(text):
         assert figure.replace("\u00a0", " ") in text.replace("\u00a0", " ").replace("\n", " ")
 
 
+def test_the_decision_fits_on_one_page(made):
+    second, third = (pypdf.PdfReader(io.BytesIO(made)).pages[n].extract_text() for n in (1, 2))
+
+    assert "Ce qui vous est demandé" in second
+    assert "Sur quoi repose cette page" in second
+    assert "Comment lire ce rapport" in third
+
+
 def test_only_our_typefaces_are_embedded(made):
     fonts = {
         str(font.get_object()["/BaseFont"])
@@ -114,7 +122,7 @@ def test_only_typefaces_are_let_through(templates, caplog, address):
 
 def test_a_stream_never_ends_where_a_validator_would_lose_a_byte():
     pydyf = pytest.importorskip("pydyf")
-    lost = next(b"%d" % n for n in range(10_000) if zlib.compress(b"%d" % n, 9).endswith(b"\r"))
+    lost = next(b"%d" % n for n in range(100_000) if zlib.compress(b"%d" % n, 9).endswith(b"\r"))
     pdf = pydyf.PDF()
     for words in (lost, b"words"):
         pdf.add_object(pydyf.Stream([words], compress=True))

@@ -112,6 +112,15 @@ def test_a_note_kept_back_is_not_printed(cases, language):
     assert not any("À voir" in words for words in said(cases.view(kept, language)))
 
 
+def test_an_answer_that_no_longer_counts_is_kept_and_says_so(cases):
+    answers = [cases.answer("parent", "h1", "CA"), cases.answer("barrier", "h1", "l3", note="Noté avant.")]
+    view = cases.view(cases.assessment(**cases.usual_subjects, answers=answers), "en")
+    shown = list(said(part_of(view, "answers")))
+
+    assert "Note: Noté avant." in shown
+    assert any(words.startswith("Does not count: ") for words in shown)
+
+
 def test_places_outside_home_are_marked_and_said(cases):
     subjects = part_of(cases.view(cases.usual(), "fr-CA"), "subjects")
     marked = [run.text for run in things(subjects, Run) if run.style == "outside"]

@@ -13,10 +13,10 @@ from bornage.assessment.journal import JournalError
 from bornage.assessment.session import Session
 from bornage.diagnostics import Place
 from bornage.questionnaire.conditions import Condition, Holds, IsOneOf
+from bornage.questionnaire.jurisdictions import Jurisdictions
 from bornage.questionnaire.model import (
     About,
     Choice,
-    Jurisdictions,
     Kind,
     Question,
     Questionnaire,

@@ -11,7 +11,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Final
 
 from bornage.assessment.entries import Answer, AnswerState
-from bornage.questionnaire.model import Jurisdictions, Kind, Question
+from bornage.questionnaire.model import Kind, Question
 from bornage.questionnaire.places import Places
 from bornage.text import Text, message
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from bornage.questionnaire.conditions import Value
+    from bornage.questionnaire.jurisdictions import Jurisdictions
 
 KEY_OF: Final = {
     Kind.CHOICE: "choice",

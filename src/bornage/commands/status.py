@@ -49,13 +49,14 @@ def _say_unknowns(questionnaire: Questionnaire, assessment: Assessment, language
     unknown = [a for a in assessment.answers.values() if a.state in pending]
     if not unknown:
         return
+    roles = {role.id: role.title.to(language) for role in questionnaire.roles}
     say()
     say(words(language, "cli.status.unknowns", n=len(unknown)))
     for answer in sorted(unknown, key=lambda a: (a.owner, a.question, a.subject)):
         question = questionnaire.questions.get(answer.question)
         subject = assessment.subject(answer.subject)
         due = f" · {answer.due.isoformat()}" if answer.due else ""
-        owner = answer.owner or words(language, "cli.status.nobody")
+        owner = roles.get(answer.owner, answer.owner) or words(language, "cli.status.nobody")
         about = subject.name if subject else answer.subject
         said = question.text.to(language) if question else answer.question
         say(f"  {owner}{due} · {about} · {said}")

@@ -127,4 +127,6 @@ def _moved(before: Mapping[str, Gate], after: Mapping[str, Gate]) -> dict[str, t
     def figures(gate: Gate) -> tuple[int, int, int]:
         return gate.low, gate.high, gate.proven
 
-    return {key: (old, after[key]) for key, old in before.items() if key in after and figures(old) != figures(after[key])}
+    return {
+        key: (old, after[key]) for key, old in before.items() if key in after and figures(old) != figures(after[key])
+    }

@@ -114,7 +114,9 @@ class _Check:
             reading = found.get((each["workload"], each["hosting"]))
             verdict = reading.verdict.value if reading else "—"
             if verdict != each["verdict"]:
-                yield self._failed(("verdict", n, "verdict"), "verdict", expected=each["verdict"], found=verdict, **pair)
+                yield self._failed(
+                    ("verdict", n, "verdict"), "verdict", expected=each["verdict"], found=verdict, **pair
+                )
             if reading is None:
                 continue
             deciding = [q for decision in reading.decided_by for q in (*decision.questions, decision.duty or "") if q]

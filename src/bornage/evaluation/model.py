@@ -8,9 +8,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from bornage.assessment.entries import Placement
-from bornage.questionnaire.conditions import Verity
+
+if TYPE_CHECKING:
+    from bornage.questionnaire.conditions import Verity
 
 
 class Verdict(StrEnum):

@@ -71,7 +71,9 @@ def judge(
     return PlacementReading(placement, Verdict.MET, ())
 
 
-def _short(needs: Mapping[str, Required], hosting: SubjectReading, measures: tuple[Measured, ...]) -> tuple[Decision, ...]:
+def _short(
+    needs: Mapping[str, Required], hosting: SubjectReading, measures: tuple[Measured, ...]
+) -> tuple[Decision, ...]:
     decisions = []
     for objective, need in needs.items():
         found = hosting.gates.get(objective)

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from bornage.diagnostics import Place, Problem
 from bornage.questionnaire.cycles import cycles
 from bornage.questionnaire.framework import build_framework
-from bornage.questionnaire.model import Jurisdictions, Question, Questionnaire, Role, Source
+from bornage.questionnaire.jurisdictions import Jurisdictions
+from bornage.questionnaire.model import Question, Questionnaire, Role, Source
 from bornage.questionnaire.places import Places
 from bornage.questionnaire.problems import Anything, Problems, refused_ids, text_of
 from bornage.questionnaire.rules import Rules, build_rules

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from bornage.diagnostics import Place
     from bornage.questionnaire.conditions import Condition
+    from bornage.questionnaire.jurisdictions import Jurisdictions
     from bornage.text import Text
 
 OBJECTIVES: Final = tuple(f"SOV-{n}" for n in range(1, 9))
@@ -304,31 +305,6 @@ class Role:
 
     id: str
     title: Text
-
-
-@dataclass(frozen=True, slots=True)
-class Jurisdictions:
-    """Codes of places and which lie within which."""
-
-    names: dict[str, Text]
-    """Names of subdivisions and groups; countries take theirs from the CLDR."""
-    members: dict[str, frozenset[str]]
-    """Group to the codes within it."""
-    within: dict[str, str]
-    """Subdivision to its country."""
-
-    def lies_within(self, code: str, home: tuple[str, ...]) -> bool | None:
-        """Whether a place lies within any of some places; None when `code` is too coarse to say.
-
-        Canada lies within Canada; Québec lies within Canada; whether an answer of "Canada" lies
-        within Québec cannot be said.
-        """
-        around = {code, self.within.get(code, code)}
-        around |= {group for group, members in self.members.items() if around & members}
-        if around & set(home):
-            return True
-        finer = {sub for sub, country in self.within.items() if country == code} | self.members.get(code, frozenset())
-        return None if any(place in finer or self.within.get(place) in finer for place in home) else False
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from bornage.text import Text, country, country_codes
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from bornage.questionnaire.model import Jurisdictions
+    from bornage.questionnaire.jurisdictions import Jurisdictions
 
 
 class Places(Collection[str]):

@@ -22,6 +22,7 @@ from bornage.questionnaire.model import (
     Track,
 )
 from bornage.questionnaire.problems import Problems, text_of
+from bornage.questionnaire.schema import Words
 from bornage.shapes import did_you_mean
 
 if TYPE_CHECKING:
@@ -34,8 +35,7 @@ if TYPE_CHECKING:
         RecommendationShape,
         RulesFile,
     )
-    from bornage.shapes import Document
-    from bornage.text import Text
+    from bornage.shapes import Document, Shape
 
 
 class Rules(TypedDict):
@@ -108,6 +108,7 @@ class _Maker:
     def demand(self, document: Document[RulesFile], n: int, shape: DemandShape) -> Demand | None:
         place = self._start(document, "demand", n, shape.id, shape.sources)
         when = self._condition(document, ("demand", n, "when"), shape.when, About.WORKLOAD)
+        self._check_placeholders(document, "demand", n, shape)
         if place is None or when is None:
             return None
         if not shape.requires:
@@ -121,6 +122,7 @@ class _Maker:
         about = About(shape.about)
         when = self._condition(document, ("duty", n, "when"), shape.when, about)
         met = self._condition(document, ("duty", n, "met"), shape.met, about)
+        self._check_placeholders(document, "duty", n, shape)
         if place is None or when is None or met is None:
             return None
         return Duty(
@@ -143,8 +145,7 @@ class _Maker:
         path = ("finding", n, "recommendations")
         self.problems.known(document, path, shape.recommendations, recommendations, "recommendation")
         when = self._condition(document, ("finding", n, "when"), shape.when, About(shape.about))
-        texts = {name: text_of(getattr(shape, name)) for name in ("title", "criterion", "cause", "consequence")}
-        self._check_placeholders(document, n, About(shape.about), texts)
+        self._check_placeholders(document, "finding", n, shape)
         if place is None or when is None:
             return None
         return Finding(
@@ -157,18 +158,23 @@ class _Maker:
             recommendations=tuple(shape.recommendations),
             sources=tuple(shape.sources),
             place=place,
-            **texts,
+            title=text_of(shape.title),
+            criterion=text_of(shape.criterion),
+            cause=text_of(shape.cause),
+            consequence=text_of(shape.consequence),
         )
 
-    def _check_placeholders(
-        self, document: Document[RulesFile], n: int, about: About, texts: Mapping[str, Text]
-    ) -> None:
-        names = {"organization"}
-        names |= {about.value} if about != About.PLACEMENT else {"workload", "hosting"}
-        for key, text in texts.items():
-            for written in sorted(text.placeholders() - names):
+    def _check_placeholders(self, document: Document[RulesFile], table: str, n: int, shape: Shape) -> None:
+        """Only a finding's title names what it is about; a brace anywhere else would be printed as it stands."""
+        about = getattr(shape, "about", "")
+        of_title = {"organization", *({"workload", "hosting"} if about == About.PLACEMENT else {about})}
+        for key, words in shape:
+            if not isinstance(words, Words):
+                continue
+            names = of_title if (table, key) == ("finding", "title") else set()
+            for written in sorted(text_of(words).placeholders() - names):
                 help_ = did_you_mean(written, tuple(sorted(names)))
-                place = document.place("finding", n, key)
+                place = document.place(table, n, key)
                 self.problems.error("unknown-placeholder", place, "unknown_placeholder", help_, name=written)
 
     def recommendation(
@@ -178,6 +184,7 @@ class _Maker:
         self.problems.known(document, ("recommendation", n, "depends_on"), shape.depends_on, others, "recommendation")
         self.problems.is_known(document.place("recommendation", n, "owner"), shape.owner, self.roles, "role")
         self._check_changes(document, n, shape)
+        self._check_placeholders(document, "recommendation", n, shape)
         if place is None:
             return None
         return Recommendation(

@@ -11,7 +11,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from bornage.assessment.agenda import agenda
-from bornage.assessment.entries import AnswerState
 from bornage.questionnaire.model import Deadline, Severity, Track
 from bornage.report.blocks import Run, Words, joined, words
 
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from bornage.assessment.agenda import Agenda, Item
-    from bornage.assessment.entries import Answer
+    from bornage.assessment.entries import Answer, AnswerState
     from bornage.assessment.state import Assessment
     from bornage.evaluation.advice import Advised
     from bornage.evaluation.model import Evaluation, FindingReading
@@ -94,9 +93,8 @@ class Matter:
 
     @cached_property
     def recorded(self) -> tuple[Item, ...]:
-        """The questions about which something was said and still counts."""
-        nothing_said = {AnswerState.UNASKED, AnswerState.SKIPPED}
-        return tuple(item for item in self.agenda.items if item.state not in nothing_said)
+        """The questions about which something was said, even if it no longer counts."""
+        return tuple(item for item in self.agenda.items if self.answer(*item.key))
 
     @cached_property
     def _question_numbers(self) -> dict[str, int]:

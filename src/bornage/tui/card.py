@@ -228,7 +228,9 @@ def _remarks(session: Session, question: Question, item: Item, answer: Answer | 
 def _reasons(session: Session, answer: Answer, language: str) -> list[str]:
     phrases = []
     if answer.reason:
-        phrases.append(words(language, "tui.question.reason", reason=cut(on_one_line(answer.reason).rstrip("."), _REMARK)))
+        phrases.append(
+            words(language, "tui.question.reason", reason=cut(on_one_line(answer.reason).rstrip("."), _REMARK))
+        )
     if answer.owner:
         who = person_words(session.questionnaire, answer.owner, language)
         phrases.append(words(language, "tui.question.owner", who=who))

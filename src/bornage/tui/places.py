@@ -13,7 +13,7 @@ from bornage.text import collation_key
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from bornage.questionnaire.model import Jurisdictions
+    from bornage.questionnaire.jurisdictions import Jurisdictions
 
 
 @dataclass(frozen=True, slots=True)

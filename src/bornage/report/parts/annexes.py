@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from bornage.assessment.entries import AnswerState
 from bornage.questionnaire.model import Grade
-from bornage.report.blocks import Bullets, Cell, Heading, Part, Row, Run, words
+from bornage.report.blocks import Bullets, Cell, Heading, Part, Row, Run, Words, words
 from bornage.report.parts.cover import report_id
 from bornage.report.shorthand import cell, cell_of_lines, head, paragraph, row, table
 
@@ -46,8 +46,9 @@ def _method(matter: Matter) -> Iterator[Block]:
     w = matter.writer
     threshold = w.percent(matter.questionnaire.coverage_threshold * 100)
     yield Heading(3, words(w.say("_guide.method.steps.heading")))
-    steps = (words(w.say(f"_guide.method.steps.{step}", threshold=threshold)) for step in _STEPS)
-    yield Bullets(tuple(steps), is_ordered=True)
+    yield Bullets(
+        tuple(_step(w.say(f"_guide.method.steps.{step}", threshold=threshold)) for step in _STEPS), is_ordered=True
+    )
     yield Heading(3, words(w.say("_guide.method.formulas.heading")))
     columns = [(w.say("_guide.method.formulas.what"), 34), (w.say("_guide.method.formulas.formula"), 66)]
     rows = (
@@ -60,6 +61,12 @@ def _method(matter: Matter) -> Iterator[Block]:
     yield table(w.say("_guide.method.formulas.caption"), columns, rows)
     yield Heading(3, words(w.say("_guide.method.not_modelled.heading")))
     yield Bullets(tuple(words(w.say(f"_guide.method.not_modelled.{name}")) for name in _NOT_MODELLED))
+
+
+def _step(said: str) -> Words:
+    """A step of the method, its name set apart: it is the first sentence."""
+    name, stop, rest = said.partition(". ")
+    return words(Run(f"{name}{stop}", "strong"), rest)
 
 
 # --- sources ---
@@ -147,11 +154,7 @@ def _identity(matter: Matter) -> Iterator[tuple[str, Cell]]:
     yield w.say("_annex.provenance.questionnaire_digest"), cell(Run(matter.evaluation.digest, "id"))
     yield w.say("_annex.provenance.answers_digest"), cell(Run(matter.evaluation.answers_digest, "id"))
     yield w.say("_annex.provenance.home"), cell(Run(", ".join(matter.evaluation.home) or nothing, "id"))
-    dates = sorted(entry.at.date() for entry in said)
-    yield (
-        w.say("_annex.provenance.interviews"),
-        cell(w.say("_annex.provenance.between", first=w.day(dates[0]), last=w.day(dates[-1])) if dates else nothing),
-    )
+    yield w.say("_annex.provenance.interviews"), cell(_interviewed(matter) or nothing)
     authors = sorted({w.prose(entry.author) for entry in said if entry.author})
     yield w.say("_annex.provenance.authors"), cell(w.list_of(authors) or nothing)
     speakers = sorted({w.prose(entry.answer.by) for entry in said if entry.answer.by})
@@ -162,7 +165,7 @@ def _counts(matter: Matter) -> Iterator[tuple[str, Cell]]:
     w = matter.writer
     coverage = matter.evaluation.coverage
     for state in AnswerState:
-        yield w.sentence(w.say(f"method.state.{state.value}")), cell(w.number(getattr(coverage, state.value)))
+        yield w.say(f"_annex.provenance.state.{state.value}"), cell(w.number(getattr(coverage, state.value)))
 
 
 def _grades(matter: Matter) -> Iterator[tuple[str, Cell]]:
@@ -172,6 +175,15 @@ def _grades(matter: Matter) -> Iterator[tuple[str, Cell]]:
     for grade in Grade:
         label = w.say("_words.join.colon", name=grade.value, value=w.say(f"method.grade.{grade.value}"))
         yield label, cell(w.number(grades[grade]))
+
+
+def _interviewed(matter: Matter) -> str:
+    """The day, or the first and the last, when answers were written down; nothing before that."""
+    w = matter.writer
+    days = sorted({entry.at.date() for entry in matter.assessment.said.values()})
+    if len(days) > 1:
+        return w.say("_annex.days.several", first=w.day(days[0]), last=w.day(days[-1]))
+    return w.say("_annex.days.one", day=w.day(days[0])) if days else ""
 
 
 # --- words and notices ---
@@ -195,9 +207,8 @@ def glossary(matter: Matter) -> Part:
 def notices(matter: Matter) -> Part:
     """What the report is, and what it is not."""
     w = matter.writer
-    said = sorted(entry.at.date() for entry in matter.assessment.said.values())
-    first, last = (w.day(said[0]), w.day(said[-1])) if said else (w.day(matter.today), w.day(matter.today))
-    values = {"first": first, "last": last, "version": matter.version, "method": w.say("_guide.method.topic")}
+    days = _interviewed(matter) or w.say("_annex.days.one", day=w.day(matter.today))
+    values = {"days": days, "version": matter.version}
     lines = (
         words(Run(w.say(f"_annex.notices.{name}.title"), "strong"), " ", w.say(f"_annex.notices.{name}.text", **values))
         for name in _NOTICES

@@ -71,17 +71,19 @@ def _row(matter: Matter, question: Question, item: Item) -> Row:
         return row(head(w.name(item.subject)), *(cell(nothing) for _ in range(4)))
     return row(
         head(w.name(item.subject)),
-        cell_of_lines(_said(matter, question, answer)),
-        cell(_level(matter, question, answer)),
+        cell_of_lines(_said(matter, question, answer, item.state)),
+        cell(_level(matter, question, answer) if item.state == AnswerState.ANSWERED else nothing),
         cell(answer.grade.value if answer.state == AnswerState.ANSWERED else nothing),
         cell(w.prose(answer.by) or nothing),
     )
 
 
-def _said(matter: Matter, question: Question, answer: Answer) -> Iterator[Words]:
-    """The answer, its reason if there is one, and the remark if it may be printed."""
+def _said(matter: Matter, question: Question, answer: Answer, state: AnswerState) -> Iterator[Words]:
+    """The answer, its reason if there is one, and the note if it may be printed."""
     w = matter.writer
     yield w.answer(question, answer)
+    if state != answer.state:
+        yield words(Run(w.say(f"_annex.answers.not_counted.{state.value}"), "soft"))
     if answer.reason:
         yield words(Run(w.say("_annex.answers.reason", reason=w.prose(answer.reason)), "soft"))
     if answer.note and answer.to_print:

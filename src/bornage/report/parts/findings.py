@@ -105,7 +105,7 @@ def _evidence(matter: Matter, each: NumberedFinding) -> Table:
         )
         for id_, subjects in by_question.items()
     )
-    return table(caption, columns, rows, "evidence")
+    return table(caption, columns, rows, "evidence fact")
 
 
 def _answers(matter: Matter, id_: str, subjects: Sequence[str], *, named: bool) -> Iterator[Words]:

@@ -74,7 +74,7 @@ def _columns(matter: Matter, **shares: int) -> list[tuple[str, int]]:
 
 
 def _missing(matter: Matter, items: tuple[Item, ...], caption: str) -> Table:
-    columns = _columns(matter, question=32, subject=16, reason=22, owner=16, holds_back=14)
+    columns = _columns(matter, question=30, subject=15, reason=21, owner=20, holds_back=14)
     return table(caption, columns, (_missing_row(matter, item) for item in items))
 
 

@@ -13,7 +13,7 @@ from bornage.tui.widgets.rows import Row, Rows
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from bornage.questionnaire.model import Jurisdictions
+    from bornage.questionnaire.jurisdictions import Jurisdictions
 
 _CONFIRM: Final = ""
 """The id of the row that ends the choosing of several."""
