@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bornage.assessment.answers_file import read_answers
 from bornage.assessment.entries import (
     Answered,
     AnswerState,
@@ -22,7 +23,7 @@ from bornage.assessment.entries import (
     Subject,
     SubjectNamed,
 )
-from bornage.assessment.record import read_answers, to_entries
+from bornage.assessment.record import to_entries
 from bornage.assessment.state import fold
 from bornage.diagnostics import render
 from bornage.questionnaire.load import load

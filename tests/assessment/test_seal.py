@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from bornage.assessment.answers_file import read_answers
 from bornage.assessment.entries import Answer, AnswerState
-from bornage.assessment.record import read_answers, to_entries
+from bornage.assessment.record import to_entries
 from bornage.assessment.seal import sealed
 from bornage.assessment.state import fold
 

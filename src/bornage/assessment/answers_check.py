@@ -17,7 +17,7 @@ from bornage.text import LANGUAGES, Text, collation_key, message
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from bornage.assessment.record import AnswersFile, Given
+    from bornage.assessment.answers_file import AnswersFile, Given
     from bornage.assessment.state import Assessment
     from bornage.questionnaire.model import Question, Questionnaire
 

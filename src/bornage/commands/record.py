@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bornage.assessment.answers_file import read_answers
 from bornage.assessment.entries import Answered, Opened
 from bornage.assessment.journal import Journal, JournalError
-from bornage.assessment.record import read_answers, to_entries
+from bornage.assessment.record import to_entries
 from bornage.assessment.state import fold
 from bornage.commands.console import DONE, USAGE, Refusal, say, show_problems
 from bornage.commands.opening import (
@@ -23,8 +24,8 @@ if TYPE_CHECKING:
     import argparse
     from pathlib import Path
 
+    from bornage.assessment.answers_file import AnswersFile, AnswersRead
     from bornage.assessment.entries import Entry
-    from bornage.assessment.record import AnswersFile, AnswersRead
     from bornage.assessment.state import Assessment
     from bornage.questionnaire.model import Questionnaire
 

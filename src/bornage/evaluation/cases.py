@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Final
 
+from bornage.assessment.answers_file import read_answers
 from bornage.assessment.entries import AnswerState, Opened
 from bornage.assessment.facts import View
-from bornage.assessment.record import read_answers, to_entries
+from bornage.assessment.record import to_entries
 from bornage.assessment.state import fold
 from bornage.diagnostics import Problem
 from bornage.evaluation.evaluate import evaluate
@@ -18,7 +19,7 @@ from bornage.text import message
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from bornage.assessment.record import AnswersFile
+    from bornage.assessment.answers_file import AnswersFile
     from bornage.assessment.state import Assessment
     from bornage.evaluation.model import Evaluation
     from bornage.questionnaire.model import Questionnaire

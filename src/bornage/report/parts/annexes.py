@@ -49,6 +49,8 @@ def _method(matter: Matter) -> Iterator[Block]:
     yield Bullets(
         tuple(_step(w.say(f"_guide.method.steps.{step}", threshold=threshold)) for step in _STEPS), is_ordered=True
     )
+    yield Heading(3, words(w.say("_guide.method.not_modelled.heading")))
+    yield Bullets(tuple(words(w.say(f"_guide.method.not_modelled.{name}")) for name in _NOT_MODELLED))
     yield Heading(3, words(w.say("_guide.method.formulas.heading")))
     columns = [(w.say("_guide.method.formulas.what"), 34), (w.say("_guide.method.formulas.formula"), 66)]
     rows = (
@@ -59,8 +61,6 @@ def _method(matter: Matter) -> Iterator[Block]:
         for name in _FORMULAS
     )
     yield table(w.say("_guide.method.formulas.caption"), columns, rows)
-    yield Heading(3, words(w.say("_guide.method.not_modelled.heading")))
-    yield Bullets(tuple(words(w.say(f"_guide.method.not_modelled.{name}")) for name in _NOT_MODELLED))
 
 
 def _step(said: str) -> Words:

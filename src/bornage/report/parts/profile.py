@@ -56,7 +56,8 @@ def _blocks(matter: Matter, numbering: Numbering) -> Iterator[Block]:
     w = matter.writer
     yield paragraph(w.say("_case.profile.lead"))
     hostings = [reading for reading in _readings(matter)[:-1] if reading.gates or reading.harms]
-    for group in in_fours(hostings):
+    side_by_side = len(hostings) > 1
+    for group in in_fours(hostings) if side_by_side else ():
         yield _overview(matter, group)
     for reading in _readings(matter):
         name = w.quote(w.name(reading.id))
@@ -65,7 +66,8 @@ def _blocks(matter: Matter, numbering: Numbering) -> Iterator[Block]:
             heading = Heading(3, words(w.say(f"_case.profile.heading.{key}", name=name)))
             required = required_of(matter, reading.id)
             figure = profile_of(matter, numbering, reading, name, required)
-            yield Together((heading, figure, _table(matter, reading, required)))
+            blocks = (heading, figure, _table(matter, reading, required))
+            yield from (Together(blocks),) if side_by_side else blocks
 
 
 def _overview(matter: Matter, readings: Sequence[SubjectReading]) -> Table:

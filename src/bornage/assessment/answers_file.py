@@ -1,0 +1,117 @@
+"""An answers file: subjects and answers in plain TOML, for scripts, samples, and a questionnaire's cases.
+
+It is read here without a questionnaire; `record` checks it against one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Final
+
+from bornage.assessment.answers_schema import AnswersShape
+from bornage.assessment.entries import ORGANIZATION, Answer, AnswerState, Placement, Subject
+from bornage.assessment.fit import KEY_OF
+from bornage.diagnostics import Place, Problem, in_order
+from bornage.questionnaire.model import About, Grade
+from bornage.shapes import Document, read
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from bornage.assessment.answers_schema import AnswerShape
+    from bornage.questionnaire.conditions import Value
+
+VALUE_KEYS: Final = frozenset(KEY_OF.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """One answer of the file."""
+
+    answer: Answer
+    """Its value is still as written: one country is a set of one."""
+    keys: tuple[str, ...]
+    """The keys its value was given under, as written; at most one, unless something is wrong."""
+    row: int
+    """Its place among the answers of the file, from 0."""
+
+
+@dataclass(frozen=True)
+class AnswersFile:
+    """An answers file as it was read, not yet checked against a questionnaire."""
+
+    questionnaire: str
+    client: str
+    home: tuple[str, ...]
+    subjects: tuple[Subject, ...]
+    """Workloads, then hostings."""
+    placements: tuple[Placement, ...]
+    given: tuple[Given, ...]
+    name: str
+    """Of a case."""
+    expect: Mapping[str, Any]
+    """What must come out of a case."""
+    document: Document[AnswersShape] = field(repr=False)
+    """Rows that say nothing readable are its problems, and in none of the above."""
+
+    def place(self, *path: str | int, key: bool = False) -> Place:
+        """Where something was written."""
+        return self.document.place(*path, key=key)
+
+
+@dataclass(frozen=True, slots=True)
+class AnswersRead:
+    """What reading an answers file gave."""
+
+    answers: AnswersFile | None
+    problems: tuple[Problem, ...]
+    lines: dict[str, list[str]]
+    """The lines of the file by its name, for problems to quote."""
+
+
+def read_answers(path: Path, name: str | None = None) -> AnswersRead:
+    """Read an answers file. Raises OSError only.
+
+    A file with mistakes of its own may still have answers, so that `to_entries` tells those that only
+    a questionnaire shows along with them; it then gives no entries.
+    """
+    document = read(path, AnswersShape, name)
+    lines = {document.name: document.text.split("\n")}
+    answers = _answers_file(document, document.usable) if document.usable else None
+    return AnswersRead(answers, tuple(in_order(document.problems)), lines)
+
+
+def _answers_file(document: Document[AnswersShape], shape: AnswersShape) -> AnswersFile:
+    workloads = [Subject(About.WORKLOAD, each.id, each.name) for each in shape.workload]
+    hostings = [Subject(About.HOSTING, each.id, each.name, each.provider) for each in shape.hosting]
+    return AnswersFile(
+        questionnaire=shape.assessment.questionnaire,
+        client=shape.assessment.client,
+        home=tuple(shape.assessment.home),
+        subjects=(*workloads, *hostings),
+        placements=tuple(Placement(each.workload, each.hosting) for each in shape.placement),
+        given=tuple(_given(each, n, document.raw["answer"][n]) for n, each in document.rows("answer")),
+        name=shape.name,
+        expect=shape.expect,
+        document=document,
+    )
+
+
+def _given(shape: AnswerShape, row: int, raw: Mapping[str, Any]) -> Given:
+    keys = tuple(key for key in raw if key in VALUE_KEYS)
+    first: Value | list[str] | None = getattr(shape, keys[0]) if keys else None
+    answer = Answer(
+        question=shape.question,
+        subject=ORGANIZATION if shape.subject is None else shape.subject,
+        state=AnswerState(shape.state),
+        value=frozenset(first) if isinstance(first, list) else first,
+        grade=Grade(shape.grade),
+        by=shape.by,
+        reason=shape.reason,
+        owner=shape.owner,
+        due=shape.due,
+        note=shape.note,
+        to_print=shape.to_print,
+    )
+    return Given(answer, keys, row)
