@@ -121,6 +121,7 @@ def _parser(language: str) -> argparse.ArgumentParser:
     option(score, "--weights", metavar="ID")
     option(report, "-o", dest="out", metavar="OUT.pdf", type=Path)
     option(report, "--html", action="store_true")
+    option(report, "--final", action="store_true")
     option(report, "--paper", choices=("letter", "a4"))
     option(report, "--no-attach", action="store_true")
     check = add("check")

@@ -154,10 +154,10 @@ def test_bodies_are_numbered_and_appendices_lettered_without_holes(cases, langua
     assert "".join(entry.number for entry in entries.appendices) == "ABCDEFGH"[: len(entries.appendices)]
 
 
-def test_a_report_is_a_draft_until_it_is_sealed(cases):
+def test_a_report_is_a_draft_until_it_is_final(cases):
     assert cases.view(cases.usual(), "en").running.status == "Draft"
-    assert cases.view(cases.usual(), "en", is_sealed=True).running.status == ""
-    assert cases.view(cases.usual(), "en", is_sealed=True).cover.status == "Final"
+    assert cases.view(cases.usual(), "en", is_final=True).running.status == ""
+    assert cases.view(cases.usual(), "en", is_final=True).cover.status == "Final"
 
 
 def test_the_framework_shows_both_readings_and_whose_they_are_not(cases):

@@ -78,6 +78,7 @@ def _documents(
         today=now().date(),
         paper=asked.paper or _paper(evaluation.home),
         version=__version__,
+        is_final=asked.final,
     )
     html = render(view, shipped("templates"), is_self_contained=is_self_contained)
     if not attach:

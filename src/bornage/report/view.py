@@ -108,14 +108,14 @@ def build(  # noqa: PLR0913 (one for each thing a report is made from)
     today: date,
     paper: Paper,
     version: str,
-    is_sealed: bool = False,
+    is_final: bool = False,
     classification: str | None = None,
 ) -> ReportView:
-    """The full report. `is_sealed` makes it final; until then it says that it is a draft."""
+    """The full report. `is_final` is the version handed over; until then every page says that it is a draft."""
     writer = Writer(language, questionnaire, assessment, evaluation.home)
     matter = Matter(questionnaire, assessment, evaluation, advised, writer, today, version)
     parts = tuple(_numbered(_parts(matter)))
-    front = cover(matter, is_sealed=is_sealed, classification=classification)
+    front = cover(matter, is_final=is_final, classification=classification)
     return ReportView(
         language=language,
         paper=paper,

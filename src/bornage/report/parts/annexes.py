@@ -183,7 +183,7 @@ def _interviewed(matter: Matter) -> str:
     days = sorted({entry.at.date() for entry in matter.assessment.said.values()})
     if len(days) > 1:
         return w.say("_annex.days.several", first=w.day(days[0]), last=w.day(days[-1]))
-    return w.say("_annex.days.one", day=w.day(days[0])) if days else ""
+    return w.say("_annex.days.single", day=w.day(days[0])) if days else ""
 
 
 # --- words and notices ---
@@ -207,7 +207,7 @@ def glossary(matter: Matter) -> Part:
 def notices(matter: Matter) -> Part:
     """What the report is, and what it is not."""
     w = matter.writer
-    days = _interviewed(matter) or w.say("_annex.days.one", day=w.day(matter.today))
+    days = _interviewed(matter) or w.say("_annex.days.single", day=w.day(matter.today))
     values = {"days": days, "version": matter.version}
     lines = (
         words(Run(w.say(f"_annex.notices.{name}.title"), "strong"), " ", w.say(f"_annex.notices.{name}.text", **values))

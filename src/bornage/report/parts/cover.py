@@ -29,17 +29,17 @@ class Cover:
     classification: str
 
 
-def cover(matter: Matter, *, is_sealed: bool, classification: str | None) -> Cover:
+def cover(matter: Matter, *, is_final: bool, classification: str | None) -> Cover:
     """The cover of a report; a draft until the assessment is sealed."""
     w = matter.writer
-    status = "final" if is_sealed else "draft"
+    status = "final" if is_final else "draft"
     return Cover(
         kind=w.say("_cover.cover.kind"),
         client=w.prose(matter.assessment.client),
         title=w.read(matter.questionnaire.title),
         status=w.say(f"_cover.cover.status.{status}"),
         status_note=w.say(f"_cover.cover.status_note.{status}"),
-        is_draft=not is_sealed,
+        is_draft=not is_final,
         facts=table("", [("", 34), ("", 66)], (row(head(name), value) for name, value in _facts(matter)), "facts"),
         classification=w.prose(classification) if classification else w.say("_cover.cover.classification"),
     )
