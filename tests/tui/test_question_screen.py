@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from textual.events import Key
 
 from bornage.assessment.entries import AnswerState
 from bornage.questionnaire.model import Grade
@@ -399,3 +400,17 @@ async def test_one_comes_back_to_the_question_one_left(session):
     await after(session, "1", "n", "n", "p", "q")
 
     assert "question 2 sur 13" in await after(session)
+
+
+async def test_a_date_typed_faster_than_the_screen_loses_nothing(session):
+    app = interview(session)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "n")
+        for character in "2027-01-15":
+            key = "minus" if character == "-" else character
+            app.post_message(Key(key, character))
+        app.post_message(Key("enter", "\r"))
+        await pilot.pause()
+        await pilot.pause()
+
+    assert session.assessment.answers["decision_date", ""].value == date(2027, 1, 15)

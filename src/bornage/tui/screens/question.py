@@ -188,13 +188,8 @@ class QuestionScreen(Asking, Typing):
     # --- picking and moving ---------------------------------------------------------------------
 
     def action_pick(self, rank: int) -> None:
-        """The choice of that key; for a number or a date, its first digit."""
-        question = self.desk.question
-        if question is not None and question.kind in {Kind.NUMBER, Kind.DATE}:
-            if rank < 9 and self.desk.is_asked:  # noqa: PLR2004 (digits)
-                self.open_entry(str(rank + 1))
-        else:
-            self.query_one(QuestionCard).pick(rank)
+        """The choice of that key."""
+        self.query_one(QuestionCard).pick(rank)
 
     def action_mark(self) -> None:
         """The choice under the cursor; what is typed is opened."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from bornage.questionnaire.model import Kind
 from bornage.tui.card import PLACES, TYPED
 from bornage.tui.desk import Said
@@ -11,6 +13,9 @@ from bornage.tui.typed import Refusal, read_typed, retyped, understood
 from bornage.tui.widgets.entry import Entry
 from bornage.tui.widgets.question_card import QuestionCard
 
+if TYPE_CHECKING:
+    from textual import events
+
 
 class Typing(Finding):
     """A desk with a place to type on."""
@@ -19,6 +24,26 @@ class Typing(Finding):
     def is_typing(self) -> bool:
         """Whether keys go to the place where an answer is typed."""
         return bool(self.query_one(Entry).display)
+
+    def on_key(self, event: events.Key) -> None:
+        """Open the place to type at a first digit, and give it what comes before it has the focus.
+
+        The focus moves a moment after the place is opened; a quick hand has typed on by then.
+        """
+        entry, question = self.query_one(Entry), self.desk.question
+        if entry.has_focus_within:
+            return
+        if not self.is_typing:
+            begins = question is not None and question.kind in {Kind.NUMBER, Kind.DATE} and event.key.isdecimal()
+            if begins and self.desk.is_asked:
+                event.stop()
+                self.open_entry(event.key)
+        elif event.key == "enter":
+            event.stop()
+            self.on_entry_given(Entry.Given(entry.text))
+        elif event.character and event.is_printable:
+            event.stop()
+            entry.insert(event.character)
 
     def action_type_in(self) -> None:
         """Type the answer, or look for a place."""

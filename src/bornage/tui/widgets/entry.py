@@ -126,6 +126,14 @@ class Entry(Vertical):
             line.cursor_position = len(text)
             line.focus()
 
+    def insert(self, text: str) -> None:
+        """Type some words on from where the cursor is."""
+        line, page = self.query_one("#entry-line", LineInput), self.query_one("#entry-page", AnswerInput)
+        if page.display:
+            page.insert(text)
+        else:
+            line.insert_text_at_cursor(text)
+
     def close(self) -> None:
         """Go out of sight."""
         self.display = False

@@ -1,0 +1,59 @@
+"""Files a command hands over: whole or not at all, and never in the place of an assessment."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from typing import TYPE_CHECKING
+
+from bornage.assessment import disk
+from bornage.assessment.journal import JournalError
+from bornage.commands.console import USAGE, Refusal
+from bornage.text import message
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def spare_assessments(target: Path, assessment: Path) -> None:
+    """Refuse to write a report over the assessment it is made from, or over any TOML file."""
+    is_itself = target.exists() and target.samefile(assessment)
+    if is_itself or target.suffix == ".toml":
+        raise Refusal(message("cli.report.not_over", file=target), USAGE)
+
+
+def hand_over(target: Path, raw: bytes) -> None:
+    """Write a file whose former version, if any, stays until the new one is whole. Raises Refusal."""
+    try:
+        if target.exists() and not target.is_file():
+            target.write_bytes(raw)  # a pipe or a device has no former version
+            return
+        _replace(target.resolve(), raw)
+    except OSError as error:
+        said = OSError(error.errno, error.strerror, str(target))
+        raise Refusal(message("cli.os_error", file=target, reason=said.strerror or str(error))) from error
+
+
+def hand_over_new(target: Path, raw: bytes) -> None:
+    """Write a file, for its owner only, where there is none. Raises Refusal."""
+    try:
+        with disk.refusals(target, "create"):
+            disk.new_file(target, raw)
+    except JournalError as error:
+        raise Refusal(error.text) from error
+
+
+def _replace(target: Path, raw: bytes) -> None:
+    part = target.with_name(f".{os.getpid()}-{target.name}"[:200])
+    descriptor = os.open(part, disk.CREATING, 0o666)  # as open to others as the user wants new files to be
+    try:
+        try:
+            disk.write(descriptor, raw)
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+        part.replace(target)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            part.unlink()
+        raise
