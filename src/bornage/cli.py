@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from bornage import __version__
-from bornage.text import words
+from bornage.text import LANGUAGES, is_spoken, message, words
 
 COMMANDS: Final = (
     "new",
@@ -44,8 +44,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     if not asked.command:
         parser.print_help()
         return 2
-    language = interface_language(getattr(asked, "lang", None))
+    language = interface_language(asked.lang)
     try:
+        _expect_spoken(asked.lang)
         return int(import_module(f"bornage.commands.{asked.command}").run(asked, language))
     except BrokenPipeError:
         sys.stderr.close()  # the reader left; nobody is there to be told
@@ -60,12 +61,22 @@ def main(argv: Sequence[str] | None = None) -> int:
         return error.code if isinstance(error, Refusal) else PROBLEMS
 
 
+def _expect_spoken(tag: str | None) -> None:
+    """Refuse a language asked for by name that nothing here is written in."""
+    from bornage.commands.console import USAGE, Refusal
+
+    if tag is not None and not is_spoken(tag):
+        raise Refusal(message("cli.unknown_lang", lang=tag, known=", ".join(LANGUAGES)), USAGE)
+
+
 def _complaint(error: Exception, language: str) -> str:
     """One sentence for whatever stopped a command, and the way out."""
     from bornage.commands.console import Refusal
 
     if isinstance(error, Refusal):
         return error.text.to(language)
+    if isinstance(error, OSError) and error.filename is None:
+        return words(language, "cli.output_error", reason=error.strerror or str(error))
     if isinstance(error, OSError):
         return words(language, "cli.os_error", file=error.filename or "", reason=error.strerror or str(error))
     reason = f"{type(error).__name__}: {error}".split("\n", maxsplit=1)[0]

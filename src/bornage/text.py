@@ -78,6 +78,11 @@ def language_or_default(tag: str | None) -> str:
     return "en" if wanted.lower().startswith("en") else LANGUAGES[0]
 
 
+def is_spoken(tag: str) -> bool:
+    """Whether `tag` names a language of ours, however it is written: `fr`, `FR-ca`, `en_CA.UTF-8`."""
+    return re.split(r"[-_.]", tag.lower())[0] in {language.split("-")[0] for language in LANGUAGES}
+
+
 # --- interface words -----------------------------------------------------------------------------
 
 

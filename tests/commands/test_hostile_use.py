@@ -157,7 +157,7 @@ def test_an_output_that_knows_few_letters_still_gets_an_answer(recorded):
     assert json.loads(figures.stdout)["placements"]
 
 
-def test_an_answer_that_cannot_be_shown_is_no_full_disk_of_the_assessment(bornage, recorded, monkeypatch):
+def test_an_answer_that_cannot_be_shown_is_no_full_disk_of_the_assessment(recorded, monkeypatch):
     class Full(io.StringIO):
         def write(self, _said):
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
@@ -174,7 +174,7 @@ def test_an_answer_that_cannot_be_shown_is_no_full_disk_of_the_assessment(bornag
 
 
 @pytest.mark.parametrize("stream", ["stdin", "stdout"])
-def test_the_interview_says_that_it_needs_a_terminal_when_there_is_no_stream(bornage, tmp_path, monkeypatch, stream):
+def test_the_interview_says_that_it_needs_a_terminal_when_there_is_no_stream(tmp_path, monkeypatch, stream):
     from bornage.cli import main
 
     errors = io.StringIO()
@@ -212,3 +212,61 @@ def test_a_questionnaire_changed_since_keeps_the_figures_of_its_pinned_copy(born
     monkeypatch.setattr(opening, "shipped", lambda name: changed.parent / name)
 
     assert bornage("score", recorded, "--json")[1] == before
+
+
+@pytest.mark.parametrize(
+    ("was", "is_now", "said"),
+    [
+        ('value = "public_qc"', 'value = "public_cq"', "public_cq"),
+        ('question = "constitution"', 'question = "constitutoin"', "constitutoin"),
+        ('subject = "offer"', 'subject = "ofer"', "ofer"),
+        ('subject = "offer"', 'subject = "permits"', "permits"),
+        ('    "CA-QC",', '    "ZZ",', "ZZ"),
+    ],
+)
+@pytest.mark.parametrize("command", [["score"], ["status"], ["report", "--html"], ["seal"], ["record"]])
+def test_a_line_changed_by_hand_into_nonsense_counts_for_nothing_silently_nowhere(
+    bornage, recorded, answers, command, was, is_now, said
+):
+    text = recorded.read_text(encoding="utf-8")
+    assert was in text
+    recorded.write_text(text.replace(was, is_now, -1 if "CA-QC" in was else 1), encoding="utf-8")
+    before = recorded.read_bytes()
+
+    more = ["--from", answers] if command == ["record"] else command[1:]
+    code, answer, complaint = bornage(command[0], recorded, *more)
+
+    assert (code, answer) == (1, "")
+    assert f"`{said}`" in complaint
+    assert "line " in complaint
+    assert recorded.read_bytes() == before
+    assert not recorded.with_name("client.toml.lock").exists()
+
+
+def test_a_name_that_cannot_be_seen_is_refused(bornage, tmp_path, answers):
+    answers.write_text(answers.read_text(encoding="utf-8").replace('"Permis"', '"  "'), encoding="utf-8")
+
+    code, _, complaint = bornage("record", tmp_path / "client.toml", "--from", answers)
+
+    assert code == 1
+    assert "`permits` has no name" in complaint
+
+
+def test_a_client_of_blanks_is_named_after_the_file(bornage, tmp_path):
+    bornage("new", tmp_path / "ville.toml", "--client", "  ")
+
+    assert 'client = "ville"' in (tmp_path / "ville.toml").read_text(encoding="utf-8")
+
+
+def test_a_sealed_copy_of_another_state_of_the_questionnaire_is_recorded_with_a_warning(bornage, recorded, tmp_path):
+    sealed, again = tmp_path / "sealed.toml", tmp_path / "again.toml"
+    bornage("seal", recorded, "-o", sealed)
+    assert "other-version" not in bornage("record", tmp_path / "same.toml", "--from", sealed)[2]
+    text = sealed.read_text(encoding="utf-8")
+    digest = tomllib.loads(text)["assessment"]["digest"]
+    sealed.write_text(text.replace(digest, f"sha256:{'0' * 64}"), encoding="utf-8")
+
+    code, _, complaint = bornage("record", again, "--from", sealed)
+
+    assert code == 0
+    assert "warning[other-version]" in complaint

@@ -414,3 +414,28 @@ async def test_a_date_typed_faster_than_the_screen_loses_nothing(session):
         await pilot.pause()
 
     assert session.assessment.answers["decision_date", ""].value == date(2027, 1, 15)
+
+
+@pytest.mark.parametrize(
+    ("keys", "field", "typed"),
+    [
+        ("e", "#note", "Hello 1 d x"),
+        ("d", "#reason", "Raison 2"),
+        ("x", "#reason", "Raison 3"),
+        ("g", "#wanted", "cle 1"),
+        ("slash", "#wanted", "cle 1"),
+    ],
+)
+async def test_a_form_loses_no_key_of_a_quick_hand_and_obeys_none(session, keys, field, typed):
+    app = interview(session)
+    async with app.run_test(size=(80, 24)) as pilot:
+        before = session.journal.entries
+        app.post_message(Key(keys, None))
+        for character in typed:
+            app.post_message(Key({" ": "space"}.get(character, character), character))
+        for _ in range(3):
+            await pilot.pause()
+        place = app.screen.query_one(field)
+
+        assert getattr(place, "value" if field != "#note" else "text") == typed
+        assert session.journal.entries == before

@@ -1,6 +1,7 @@
 """Naming what the interview is about, by keys."""
 
 import pytest
+from textual.events import Key
 
 from bornage.assessment.entries import Placement
 from bornage.tui.screens.question import QuestionScreen
@@ -139,3 +140,18 @@ async def test_the_keys_of_this_screen_are_in_its_help(session):
     screen = await after(session, "question_mark")
 
     assert "Territoires\u00a0: choisit les territoires de confiance du client." in screen
+
+
+async def test_a_name_typed_faster_than_the_screen_is_whole_and_moves_nothing(session):
+    app = interview(session)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "S")
+        before = len(session.journal.entries)
+        app.post_message(Key("w", "w"))
+        for character in "Portail h x 1":
+            app.post_message(Key({" ": "space"}.get(character, character), character))
+        app.post_message(Key("enter", "\r"))
+        for _ in range(3):
+            await pilot.pause()
+
+    assert [entry.subject.name for entry in session.journal.entries[before:]] == ["Portail h x 1"]

@@ -75,10 +75,20 @@ class AnswersCheck:
             said = message("journal.record.client", given=answers.client, expected=self._into.client)
             help_ = message("journal.record.client_help")
             yield Problem("other-client", answers.place("assessment", "client"), said, help_)
+        yield from self._version_problems()
         for n, code in enumerate(answers.home):
             if code not in self._places:
                 said = message("journal.fit.country", code=code)
                 yield Problem("unknown-country", answers.place("assessment", "home", n), said, self._place_near(code))
+
+    def _version_problems(self) -> Iterator[Problem]:
+        """A sealed copy says what it was answered with: read with other questions, it may give other figures."""
+        head = self._answers.document.shape
+        digest = head.assessment.digest if head else None
+        if digest is not None and digest != self._questionnaire.digest:
+            names = {"given": head.assessment.version or "?", "expected": self._questionnaire.version} if head else {}
+            said = message("journal.record.version", **names)
+            yield Problem("other-version", self._answers.place("assessment", "digest"), said, severity="warning")
 
     def _subject_problems(self) -> Iterator[Problem]:
         seen = set()
@@ -88,6 +98,9 @@ class AnswersCheck:
                     said = message("journal.fit.duplicate_id", id=row.id)
                     place = self._answers.place(about, n, "id")
                     yield Problem("duplicate-id", place, said, message("journal.record.duplicate_help"))
+                if not row.name.strip():
+                    said = message("journal.fit.nameless", id=row.id)
+                    yield Problem("nameless-subject", self._answers.place(about, n, "name"), said)
                 seen.add(row.id)
 
     def _placement_problems(self) -> Iterator[Problem]:

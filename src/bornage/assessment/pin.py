@@ -23,6 +23,8 @@ _DIGITS: Final = 12
 
 def pinned(path: Path, opened: Opened) -> Path:
     """Where the pinned questionnaire of the assessment at `path` lies."""
+    if path.is_symlink():
+        path = path.resolve()
     digits = opened.digest.removeprefix("sha256:")[:_DIGITS]
     return path.with_name(f"{path.stem}.questionnaire") / digits / opened.questionnaire
 

@@ -35,6 +35,7 @@ def _blocks(assessment: Assessment, questionnaire: Questionnaire) -> Iterator[st
             "digest": opened.digest,
             "client": opened.client,
             "home": list(assessment.home),
+            "language": opened.language,
         },
     )
     for workload in assessment.workloads:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bornage import shipped
-from bornage.commands.console import DONE, PROBLEMS, USAGE, Refusal, say, show_problems
+from bornage.commands.console import DONE, PROBLEMS, USAGE, Refusal, say, say_json, show_problems
 from bornage.commands.opening import now
 from bornage.diagnostics import as_json, in_order
 from bornage.evaluation.cases import run_cases
@@ -40,7 +39,7 @@ def run(asked: argparse.Namespace, language: str) -> int:
         problems += in_order(found)
     errors = sum(problem.is_error for problem in problems)
     if asked.format == "json":
-        say(json.dumps([as_json(problem) for problem in problems], ensure_ascii=False, indent=2))
+        say_json([as_json(problem) for problem in problems])
     else:
         show_problems(problems, lines, language)
         counts = {"questionnaires": len(folders), "cases": cases, "errors": errors, "warnings": len(problems) - errors}

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
 from bornage.assessment.session import Session
-from bornage.commands.console import DONE, USAGE, Refusal, say
+from bornage.commands.console import DONE, USAGE, Refusal, is_terminal, say
 from bornage.commands.new import begin
 from bornage.commands.opening import author, now, open_to_write
 from bornage.commands.report import make_report
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
 
 def run(asked: argparse.Namespace, language: str) -> int:
     """Open the screen, and say where things stand when it closes."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if not is_terminal():
         raise Refusal(message("cli.interview.no_terminal", file=asked.file), USAGE)
     if asked.file.exists():
         questionnaire, journal = open_to_write(asked.file, language)

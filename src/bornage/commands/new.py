@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bornage.assessment.entries import Opened
 from bornage.assessment.journal import Journal, JournalError
 from bornage.commands.console import DONE, USAGE, Refusal, say
-from bornage.commands.opening import author, load_questionnaire, now, questionnaire_folder
+from bornage.commands.opening import author, check_left_behind, load_questionnaire, now, questionnaire_folder
 from bornage.questionnaire.places import Places
 from bornage.text import message, words
 
@@ -34,7 +34,7 @@ def begin(
     folder = questionnaire_folder(questionnaire_id)
     questionnaire = load_questionnaire(folder, language)
     opened = Opened(
-        client=client or file.stem.replace("_", " "),
+        client=(client or "").strip() or file.stem.replace("_", " "),
         questionnaire=questionnaire.id,
         version=questionnaire.version,
         digest=questionnaire.digest,
@@ -43,6 +43,7 @@ def begin(
         at=now(),
         author=author(),
     )
+    check_left_behind(file, opened, language)
     try:
         return questionnaire, Journal.create(file, opened, folder)
     except JournalError as error:
@@ -60,4 +61,4 @@ def chosen_home(questionnaire: Questionnaire, written: str | None) -> tuple[str,
             raise Refusal(message("cli.unknown_place", code=code, known=", ".join(questionnaire.home_offered)), USAGE)
     if not codes:
         raise Refusal(message("cli.no_home", known=", ".join(questionnaire.home_offered)), USAGE)
-    return codes
+    return tuple(dict.fromkeys(codes))

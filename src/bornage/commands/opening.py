@@ -10,13 +10,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bornage import shipped
-from bornage.assessment.journal import Journal, JournalError, pinned, read
+from bornage.assessment.agreement import disagreement
+from bornage.assessment.journal import Journal, JournalError, pinned, reading
 from bornage.assessment.state import Assessment, fold
 from bornage.commands.console import USAGE, Refusal, show_problems, warn
 from bornage.questionnaire.load import load
 from bornage.text import message
 
 if TYPE_CHECKING:
+    from bornage.assessment.entries import Opened as Head
+    from bornage.assessment.journal_reading import Reading
     from bornage.questionnaire.model import Questionnaire
 
 
@@ -63,13 +66,11 @@ def open_to_read(path: Path, language: str) -> Opened:
     """An assessment as it stands on disk, without taking the writer's lock."""
     must_exist(path)
     try:
-        opened, entries = read(path)
-        folder = pinned(path, opened)
+        found = reading(path)
     except JournalError as error:
         raise Refusal(error.text) from error
-    questionnaire = load_questionnaire(folder, language)
-    _check_digest(questionnaire, opened.digest, folder)
-    return Opened(questionnaire, fold(opened, entries))
+    questionnaire = _load_pinned(pinned(path, found.opened), found.opened.digest, path, language)
+    return Opened(questionnaire, _agreeing(path, found, questionnaire))
 
 
 def open_to_write(path: Path, language: str) -> tuple[Questionnaire, Journal]:
@@ -81,9 +82,22 @@ def open_to_write(path: Path, language: str) -> tuple[Questionnaire, Journal]:
         raise Refusal(error.text) from error
     if journal.repaired:
         warn(f"bornage: {journal.repaired.to(language)}")
-    questionnaire = load_questionnaire(journal.questionnaire_folder, language)
-    _check_digest(questionnaire, journal.opened.digest, journal.questionnaire_folder)
+    try:
+        questionnaire = _load_pinned(journal.questionnaire_folder, journal.opened.digest, path, language)
+        _agreeing(path, reading(path), questionnaire)
+    except BaseException:
+        journal.close()
+        raise
     return questionnaire, journal
+
+
+def _agreeing(path: Path, found: Reading, questionnaire: Questionnaire) -> Assessment:
+    """What the journal adds up to; refuses one whose lines were changed into what fits no question."""
+    assessment = fold(found.opened, found.entries)
+    wrong = disagreement(found, assessment, questionnaire)
+    if wrong is not None:
+        raise Refusal(message("journal.damaged", file=path, line=wrong[0], what=wrong[1]))
+    return assessment
 
 
 def must_exist(path: Path) -> None:
@@ -92,6 +106,20 @@ def must_exist(path: Path) -> None:
         raise Refusal(message("cli.not_a_file" if path.exists() else "cli.no_file", path=path), USAGE)
 
 
-def _check_digest(questionnaire: Questionnaire, digest: str, folder: Path) -> None:
-    if questionnaire.digest != digest:
+def check_left_behind(path: Path, opened: Head, language: str) -> None:
+    """Refuse to begin on a pinned copy that a former assessment of that name left, and that was changed since."""
+    folder = pinned(path, opened)
+    if folder.is_dir() and not os.path.lexists(path):
+        _load_pinned(folder, opened.digest, path, language)
+
+
+def _load_pinned(folder: Path, digest: str, path: Path, language: str) -> Questionnaire:
+    """The questionnaire kept beside an assessment, exactly as it was; nobody is asked to mend that copy."""
+    if not folder.is_dir():
+        raise Refusal(message("cli.pinned_missing", file=path, folder=folder))
+    loaded = load(folder)
+    if loaded.questionnaire is None:
+        show_problems(loaded.errors, loaded.lines, language)
+    if loaded.questionnaire is None or loaded.questionnaire.digest != digest:
         raise Refusal(message("cli.pinned_changed", folder=folder))
+    return loaded.questionnaire

@@ -12,6 +12,7 @@ from bornage.assessment.state import fold
 from bornage.commands.console import DONE, USAGE, Refusal, say, show_problems
 from bornage.commands.opening import (
     author,
+    check_left_behind,
     load_questionnaire,
     must_exist,
     now,
@@ -73,6 +74,7 @@ def _into_new(file: Path, answers: AnswersFile, found: AnswersRead, language: st
     )
     if not file.parent.is_dir():
         raise Refusal(message("cli.no_file", path=file.parent), USAGE)
+    check_left_behind(file, opened, language)
     with Journal.create(file, opened, folder) as journal:
         journal.extend(entries)
     return entries

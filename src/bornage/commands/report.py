@@ -12,6 +12,7 @@ from bornage import __version__, shipped
 from bornage.commands.console import DONE, PROBLEMS, Refusal, say, warn
 from bornage.commands.new import chosen_home
 from bornage.commands.opening import Opened, now, open_to_read
+from bornage.commands.writing import hand_over, spare_assessments
 from bornage.evaluation.advice import advise
 from bornage.evaluation.evaluate import evaluate
 from bornage.text import message, words
@@ -34,27 +35,29 @@ def run(asked: argparse.Namespace, language: str) -> int:
     target = asked.out or report_path(asked.file, spoken, ".html" if asked.html else ".pdf")
     if not target.parent.is_dir():
         raise Refusal(message("cli.no_file", path=target.parent))
+    spare_assessments(target, asked.file)
     if asked.html:
         html, _ = _documents(asked, opened, spoken, attach=False, is_self_contained=True)
-        target.write_text(html, encoding="utf-8")
+        hand_over(target, html.encode())
         say(str(target))
         return DONE
     return _write_pdf(asked, opened, spoken, target)
 
 
 def _write_pdf(asked: argparse.Namespace, opened: Opened, spoken: str, target: Path) -> int:
-    from bornage.report.pdf import PdfUnavailable, write
+    from bornage.report.pdf import PdfUnavailable, to_bytes
 
     html, attachments = _documents(asked, opened, spoken, attach=not asked.no_attach)
     try:
-        write(html, shipped("templates"), target, attachments=attachments, made=_last_word(opened))
+        raw = to_bytes(html, shipped("templates"), attachments=attachments, made=_last_word(opened))
     except PdfUnavailable as unavailable:
         instead = target.with_suffix(".html")
         alone, _ = _documents(asked, opened, spoken, attach=False, is_self_contained=True)
-        instead.write_text(alone, encoding="utf-8")
+        hand_over(instead, alone.encode())
         warn(f"bornage: {unavailable.text.to(spoken)}")
         say(words(spoken, "cli.report.html_instead", file=instead))
         return PROBLEMS
+    hand_over(target, raw)
     say(str(target))
     return DONE
 

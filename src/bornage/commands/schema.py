@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from bornage.commands.console import DONE, USAGE, Refusal, say
+from bornage.commands.console import DONE, USAGE, Refusal, say_json
 from bornage.text import message
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ def run(asked: argparse.Namespace, language: str) -> int:  # noqa: ARG001 (a sch
     if asked.what == "evaluation":
         from bornage.exchange.schema import evaluation_schema
 
-        say(evaluation_schema())
+        say_json(json.loads(evaluation_schema()))
         return DONE
     from bornage.questionnaire import schema
 
@@ -34,5 +34,5 @@ def run(asked: argparse.Namespace, language: str) -> int:  # noqa: ARG001 (a sch
         "sources": schema.SourcesFile,
         "jurisdictions": schema.JurisdictionsFile,
     }
-    say(json.dumps(shapes[asked.what].model_json_schema(), ensure_ascii=False, indent=2))
+    say_json(shapes[asked.what].model_json_schema())
     return DONE

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
-from bornage.commands.console import DONE, USAGE, Refusal, say
+from bornage.commands.console import DONE, USAGE, Refusal, say, say_json
 from bornage.commands.new import chosen_home
 from bornage.commands.opening import open_to_read
 from bornage.evaluation.advice import advise
@@ -32,7 +31,7 @@ def run(asked: argparse.Namespace, language: str) -> int:
         from bornage.exchange.as_json import as_json
 
         advised = advise(questionnaire, assessment, evaluation)
-        say(json.dumps(as_json(evaluation, advised), ensure_ascii=False, indent=2))
+        say_json(as_json(evaluation, advised))
         return DONE
     say(f"{assessment.client} · {questionnaire.title.to(language)} {questionnaire.version}")
     say(words(language, "cli.score.home", home=", ".join(evaluation.home)))
@@ -60,7 +59,8 @@ def _say_placements(
     for reading in evaluation.placements:
         names = [assessment.subject(id_) for id_ in (reading.placement.workload, reading.placement.hosting)]
         where = " → ".join(each.name for each in names if each)
-        say(f"  {where} : {words(language, f'method.verdict.{reading.verdict}')}")
+        verdict = words(language, f"method.verdict.{reading.verdict}")
+        say(f"  {words(language, 'diagnostics.says', what=where, said=verdict)}")
         for line in _reasons(reading, questionnaire, language):
             say(f"      {line}")
 
@@ -73,7 +73,8 @@ def _reasons(reading: PlacementReading, questionnaire: Questionnaire, language: 
             lines.append(duties[decision.duty].title.to(language))
             continue
         because = words(language, f"method.reason.{decision.reason}")
-        lines.append(f"{decision.objective} ({because}) : {', '.join(decision.questions)}")
+        what = f"{decision.objective} ({because})"
+        lines.append(words(language, "diagnostics.says", what=what, said=", ".join(decision.questions)))
     return lines
 
 

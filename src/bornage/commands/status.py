@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 from bornage.assessment.agenda import agenda
 from bornage.assessment.entries import AnswerState
-from bornage.commands.console import DONE, say
+from bornage.commands.console import DONE, say, say_json
 from bornage.commands.opening import open_to_read
 from bornage.text import words
 
@@ -25,7 +24,7 @@ def run(asked: argparse.Namespace, language: str) -> int:
     opened = open_to_read(asked.file, language)
     plan = agenda(opened.questionnaire, opened.assessment)
     if asked.json:
-        say(json.dumps(_as_json(opened.questionnaire, opened.assessment, plan), ensure_ascii=False, indent=2))
+        say_json(_as_json(opened.questionnaire, opened.assessment, plan))
         return DONE
     say(f"{opened.assessment.client} · {opened.questionnaire.title.to(language)} {opened.questionnaire.version}")
     say(_line(language, words(language, "cli.status.all"), plan.progress()))

@@ -12,6 +12,7 @@ from bornage.commands.console import USAGE, Refusal
 from bornage.text import message
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 
@@ -24,27 +25,30 @@ def spare_assessments(target: Path, assessment: Path) -> None:
 
 def hand_over(target: Path, raw: bytes) -> None:
     """Write a file whose former version, if any, stays until the new one is whole. Raises Refusal."""
-    try:
-        if target.exists() and not target.is_file():
-            target.write_bytes(raw)  # a pipe or a device has no former version
-            return
+    if target.exists() and not target.is_file() and not target.is_dir():
+        target.write_bytes(raw)  # a pipe or a device has no former version
+        return
+    with _refusals(target):
         _replace(target.resolve(), raw)
-    except OSError as error:
-        said = OSError(error.errno, error.strerror, str(target))
-        raise Refusal(message("cli.os_error", file=target, reason=said.strerror or str(error))) from error
 
 
 def hand_over_new(target: Path, raw: bytes) -> None:
     """Write a file, for its owner only, where there is none. Raises Refusal."""
+    with _refusals(target):
+        disk.new_file(target, raw)
+
+
+@contextlib.contextmanager
+def _refusals(target: Path) -> Iterator[None]:
     try:
         with disk.refusals(target, "create"):
-            disk.new_file(target, raw)
+            yield
     except JournalError as error:
         raise Refusal(error.text) from error
 
 
 def _replace(target: Path, raw: bytes) -> None:
-    part = target.with_name(f".{os.getpid()}-{target.name}"[:200])
+    part = target.with_name(f".bornage-{os.getpid()}.part")
     descriptor = os.open(part, disk.CREATING, 0o666)  # as open to others as the user wants new files to be
     try:
         try:

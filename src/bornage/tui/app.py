@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.app import App
 from textual.theme import Theme
+from textual.widget import Widget
 from textual.worker import Worker, WorkerState
 
 from bornage.text import LANGUAGES, collation_key, words
@@ -25,10 +26,12 @@ from bornage.tui.screens.question import QuestionScreen
 from bornage.tui.screens.report import ReportPage
 from bornage.tui.screens.subjects import SubjectsScreen
 from bornage.tui.screens.text_page import Leaf, TextPage
+from bornage.tui.widgets.entry import LineInput, PageInput
 from bornage.tui.widgets.paragraphs import Paragraph
 from bornage.tui.widgets.rows import Row
 
 if TYPE_CHECKING:
+    from textual import events
     from textual.binding import BindingType
 
     from bornage.assessment.session import Session
@@ -217,6 +220,21 @@ class InterviewApp(App[int]):
                 screen.said = said
                 screen.show()
 
+    async def on_key(self, event: events.Key) -> None:
+        """Once a place to type has the focus it keeps its letters: one that comes here was typed while it opened."""
+        places = [self.focused, *self.screen.query("LineInput, PageInput")]
+        place = next((each for each in places if isinstance(each, LineInput | PageInput) and _is_in_sight(each)), None)
+        if place is None:
+            return
+        if event.character and event.is_printable:
+            place.type_on(event.character)
+        elif event.key == "enter" and not place.has_focus and isinstance(place, LineInput):
+            await place.action_submit()
+        else:
+            return
+        event.prevent_default()
+        event.stop()
+
     # --- Textual's own --------------------------------------------------------------------------
 
     async def action_quit(self) -> None:
@@ -227,6 +245,10 @@ class InterviewApp(App[int]):
     def action_help_quit(self) -> None:
         """Ctrl+C says how to leave; it never throws anything away."""
         self.notify(words(self.language, "tui.mode.how_to_leave"), markup=False)
+
+
+def _is_in_sight(widget: Widget) -> bool:
+    return all(each.display for each in widget.ancestors_with_self if isinstance(each, Widget))
 
 
 def _freeze() -> None:

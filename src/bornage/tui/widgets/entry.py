@@ -39,6 +39,10 @@ class LineInput(Input):
         """Without suggestions the arrows belong to whoever is around."""
         return bool(self.suggestions) if action == "suggest" else True
 
+    def type_on(self, text: str) -> None:
+        """Type some words on from where the cursor is."""
+        self.insert_text_at_cursor(text)
+
     def action_suggest(self, step: int) -> None:
         """Put in the next suggestion, going round."""
         at = self.suggestions.index(self.value) if self.value in self.suggestions else (-1 if step > 0 else 0)
@@ -57,6 +61,10 @@ class PageInput(TextArea):
     async def _on_paste(self, event: events.Paste) -> None:
         """Textual's own handler runs next."""
         event.text = clean(event.text)
+
+    def type_on(self, text: str) -> None:
+        """Type some words on from where the cursor is."""
+        self.insert(text)
 
     def fill(self, text: str) -> None:
         """Start from some words, with the cursor after them."""
@@ -129,10 +137,7 @@ class Entry(Vertical):
     def insert(self, text: str) -> None:
         """Type some words on from where the cursor is."""
         line, page = self.query_one("#entry-line", LineInput), self.query_one("#entry-page", AnswerInput)
-        if page.display:
-            page.insert(text)
-        else:
-            line.insert_text_at_cursor(text)
+        (page if page.display else line).type_on(text)
 
     def close(self) -> None:
         """Go out of sight."""
