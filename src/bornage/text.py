@@ -183,7 +183,8 @@ def country_codes() -> frozenset[str]:
     return frozenset(code for code in codes if len(code) == 2 and code not in _NOT_COUNTRIES)  # noqa: PLR2004
 
 
-_NOT_COUNTRIES: Final = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})
+_NOT_COUNTRIES: Final = frozenset({"AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ"})
+"""Groups, pseudo-regions, and codes reserved for places that are no country."""
 
 
 def collation_key(words_shown: str) -> str:

@@ -186,3 +186,18 @@ def test_a_finding_names_every_subject_its_condition_looked_at(cloud):
     (finding,) = [f for f in found.findings if f.finding == "communication_unassessed" and f.raised]
 
     assert [subject for question, subject in finding.because if question == "access_countries"] == ["offer", "today"]
+
+
+def test_a_workload_of_which_no_exposure_is_known_is_not_met_for_want_of_a_requirement(small):
+    excluded = [held(q, "records", AnswerState.NOT_APPLICABLE) for q in ("kinds", "outage")]
+
+    found = evaluate(small, assessment(*excluded, *STRONG)).placement("records", "offer")
+
+    assert found.verdict == Verdict.CANNOT_BE_CONCLUDED
+    assert [(d.objective, d.reason) for d in found.decided_by] == [(None, "no_exposure")]
+
+
+def test_a_workload_that_stands_to_lose_nothing_requires_nothing(small):
+    harmless = said("kinds", "records", frozenset({"c0"}))
+
+    assert verdict(small, harmless, HARMLESS_OUTAGE) == Verdict.MET

@@ -73,6 +73,9 @@ def _reasons(reading: PlacementReading, questionnaire: Questionnaire, language: 
             lines.append(duties[decision.duty].title.to(language))
             continue
         because = words(language, f"method.reason.{decision.reason}")
+        if decision.objective is None:
+            lines.append(because)
+            continue
         what = f"{decision.objective} ({because})"
         lines.append(words(language, "diagnostics.says", what=what, said=", ".join(decision.questions)))
     return lines

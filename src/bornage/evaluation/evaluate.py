@@ -53,7 +53,7 @@ def evaluate(
     placements = tuple(
         judge(
             placement,
-            workloads[placement.workload].required,
+            workloads[placement.workload],
             hostings[placement.hosting],
             control[placement.hosting],
             [d for d in duties if d.duty in blocking and _bears_on(d, placement.workload, placement.hosting)],

@@ -199,13 +199,13 @@ class DutyReading:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What decides a verdict: the questions of one objective, or a duty."""
+    """What decides a verdict: the questions of one objective, a duty, or that no exposure is known."""
 
     objective: str | None
     questions: tuple[str, ...]
     duty: str | None = None
     reason: str = ""
-    """`short`, `straddles`, `coverage`, `unproven` or `duty`."""
+    """`short`, `straddles`, `coverage`, `unproven`, `duty` or `no_exposure`."""
 
 
 @dataclass(frozen=True, slots=True)

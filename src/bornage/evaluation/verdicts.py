@@ -11,6 +11,7 @@ from bornage.evaluation.model import (
     Required,
     SubjectReading,
     Verdict,
+    WorkloadReading,
 )
 from bornage.questionnaire.model import OBJECTIVES
 
@@ -44,7 +45,7 @@ def required(demands: Iterable[Demand], verities: Mapping[str, Verity]) -> dict[
 
 def judge(
     placement: Placement,
-    needs: Mapping[str, Required],
+    workload: WorkloadReading,
     hosting: SubjectReading,
     measures: tuple[Measured, ...],
     duties: Iterable[DutyReading],
@@ -56,6 +57,7 @@ def judge(
     `duties` are those that block when breached; `threshold` is the share of answered questions below
     which nothing is concluded on a required objective.
     """
+    needs = workload.required
     breached = tuple(Decision(None, (), duty.duty, "duty") for duty in duties if duty.breached)
     if breached:
         return PlacementReading(placement, Verdict.BLOCKED, breached)
@@ -63,6 +65,9 @@ def judge(
     if short:
         return PlacementReading(placement, Verdict.FALLS_SHORT, short)
     open_ = _open(needs, hosting, measures, threshold)
+    if not needs and not workload.exposure:
+        # Nothing is required because nothing was said of what could be lost: silence is no verdict.
+        open_ = (Decision(None, (), reason="no_exposure"),)
     if open_:
         return PlacementReading(placement, Verdict.CANNOT_BE_CONCLUDED, open_)
     unproven = _unproven(needs, hosting, measures)

@@ -86,6 +86,8 @@ def decision_line(matter: Matter, decision: Decision) -> Words:
         duty = next(duty for duty in matter.questionnaire.duties if duty.id == decision.duty)
         return words(w.say("_case.options.by_duty", title=w.read(duty.title)))
     reason = w.say(f"method.reason.{decision.reason}")
+    if decision.objective is None:
+        return words(w.sentence(reason))
     return words(w.say("_case.options.decision", objective=decision.objective, reason=reason))
 
 
