@@ -6,10 +6,12 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 
-from bornage.assessment.entries import Placement
+from bornage.assessment.entries import AnswerState, Placement
 from bornage.evaluation.model import PlacementReading, Verdict
+from bornage.questionnaire.model import About
 from bornage.report.parts.acceptance import acceptance
 from bornage.report.parts.decision import title
+from bornage.report.parts.gaps import _title as gaps_title
 from bornage.report.parts.options import options
 from report.interviews import assessed, interviews
 
@@ -129,3 +131,14 @@ def test_every_title_is_a_sentence_in_both_languages(cases, interview):
             assert not part.title.endswith(".")
             assert "  " not in part.title
             assert [rule for rule in wrong if re.search(rule, part.title)] == [], part.title
+
+
+def test_nothing_required_is_not_said_to_be_met(cases):
+    nothing = cases.assessment({"w0": "Charge 0"}, {"h0": "Hôte 0"})
+    excluded = [
+        cases.silence(q.id, "w0", AnswerState.NOT_APPLICABLE, "Essai")
+        for q in cases.questionnaire.about(About.WORKLOAD)
+    ]
+    matter = cases.matter(nothing.with_answers(excluded), "fr-CA")
+
+    assert gaps_title(matter) == "Aucun niveau n’est exigé\u00a0: il n’y a rien à comparer"

@@ -40,7 +40,9 @@ def _title(matter: Matter) -> str:
             counts = {"count": w.count("placement", n), "total": w.count("placement", total)}
             form = "single" if total == 1 else "one" if n == 1 else "other"
             return w.sentence(w.say(f"_case.gaps.title.{stand.value}.{form}", **counts))
-    return w.say("_case.gaps.title.met")
+    if len(stands) == total:
+        return w.say("_case.gaps.title.met")
+    return w.say("_case.gaps.title.met_where_required" if stands else "_case.gaps.title.nothing_required")
 
 
 def _blocks(matter: Matter, numbering: Numbering) -> Iterator[Block]:
