@@ -1,5 +1,7 @@
 """Naming what the interview is about, by keys."""
 
+from dataclasses import replace
+
 import pytest
 from textual.events import Key
 
@@ -155,3 +157,15 @@ async def test_a_name_typed_faster_than_the_screen_is_whole_and_moves_nothing(se
             await pilot.pause()
 
     assert [entry.subject.name for entry in session.journal.entries[before:]] == ["Portail h x 1"]
+
+
+async def test_only_what_there_are_questions_about_is_asked_for():
+    session = new_session(workloads=(), hostings=())
+    sections = tuple(each for each in session.questionnaire.sections if each.id != "workloads")
+    session.questionnaire = replace(session.questionnaire, sections=sections)
+    app = interview(session)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        missing = shown(app)
+
+    assert "Nommez au moins un hébergement (h)." in missing

@@ -107,7 +107,10 @@ class SubjectsScreen(DeskPage):
             self.query_one(ModeBar).show(self.say("mode.reading"), said or self._what_is_missing())
 
     def _what_is_missing(self) -> str:
-        return self.say("subjects.missing") if self.desk.needs_subjects else ""
+        if not self.desk.needs_subjects:
+            return ""
+        asks_of_workloads = bool(self.desk.session.questionnaire.about(About.WORKLOAD))
+        return self.say("subjects.missing" if asks_of_workloads else "subjects.missing_hosting")
 
     # --- naming ---------------------------------------------------------------------------------
 
