@@ -25,7 +25,8 @@ from bornage.assessment.entries import (
 )
 from bornage.assessment.journal import Journal, JournalError, pinned, read, reading
 from bornage.assessment.state import fold
-from bornage.questionnaire.load import digest, load
+from bornage.questionnaire.files import digest
+from bornage.questionnaire.load import load
 from bornage.questionnaire.model import About, Grade
 
 AT = datetime(2026, 11, 22, 9, 14, 3, tzinfo=timezone(timedelta(hours=-5)))

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from bornage.diagnostics import render
-from bornage.questionnaire.load import digest, load
+from bornage.questionnaire.files import digest
+from bornage.questionnaire.load import load
 from bornage.questionnaire.model import About, Kind, Scale, Track
 
 GOOD = Path(__file__).parent / "good"

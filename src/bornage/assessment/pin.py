@@ -12,11 +12,10 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from bornage.questionnaire.files import content_files, whole_path
+
 if TYPE_CHECKING:
     from bornage.assessment.entries import Opened
-
-CATALOGUES: Final = ("jurisdictions.toml", "providers.toml")
-"""Files shared by questionnaires, which stand beside their folders."""
 
 _DIGITS: Final = 12
 
@@ -74,10 +73,12 @@ def _remove_if_empty(folder: Path) -> None:
 
 
 def _files(folder: Path, name: str) -> list[tuple[Path, Path]]:
-    within = [path for path in sorted(folder.rglob("*.toml")) if path.is_file()]
-    own = [(path, Path(name) / path.relative_to(folder)) for path in within]
-    shared = [(folder.parent / each, Path(each)) for each in CATALOGUES if (folder.parent / each).is_file()]
-    return [(path, relative) for path, relative in own if relative.parts[1] != "cases"] + shared
+    """Each file to copy, and where it goes: exactly the files that the digest is made of."""
+    folder = whole_path(folder)
+    return [
+        (path, Path(name) / path.relative_to(folder) if path.is_relative_to(folder) else Path(path.name))
+        for path in content_files(folder)
+    ]
 
 
 def _flush(copy: Path) -> None:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
-import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from bornage.diagnostics import Place, Problem, in_order
 from bornage.questionnaire.build import Files, build
+from bornage.questionnaire.files import digest, is_hidden, whole_path
 from bornage.questionnaire.schema import JurisdictionsFile, QuestionnaireFile, RulesFile, SectionFile, SourcesFile
 from bornage.shapes import Document, Shape, read
 from bornage.text import message
@@ -18,9 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from bornage.questionnaire.model import Questionnaire
-
-CATALOGUES: Final = ("jurisdictions.toml",)
-"""Files shared by questionnaires, beside their folders."""
 
 READ: Final = {"sections", "rules", "cases"}
 """Folders that are read; nothing below them is."""
@@ -43,25 +39,6 @@ class Loaded:
         return tuple(p for p in self.problems if p.is_error)
 
 
-def content_files(folder: Path) -> tuple[Path, ...]:
-    """The files that make a questionnaire what it is: its own, without its cases, and its catalogues."""
-    folder = _whole(folder)
-    within = [(path, path.relative_to(folder).parts) for path in sorted(folder.rglob("*.toml")) if path.is_file()]
-    own = [path for path, parts in within if "cases" not in parts and not _is_hidden(parts)]
-    return (*own, *(folder.parent / name for name in CATALOGUES if (folder.parent / name).is_file()))
-
-
-def digest(folder: Path) -> str:
-    """`sha256:` over the names and contents of the content files; line endings do not count."""
-    folder = _whole(folder)
-    whole = hashlib.sha256()
-    for path in content_files(folder):
-        name = path.relative_to(folder.parent).as_posix()
-        content = hashlib.sha256(path.read_bytes().replace(b"\r\n", b"\n")).hexdigest()
-        whole.update(f"{name}\0{content}\n".encode(errors="surrogateescape"))
-    return f"sha256:{whole.hexdigest()}"
-
-
 def load(folder: Path, shown_from: Path | None = None) -> Loaded:
     """Read and check a questionnaire.
 
@@ -70,7 +47,7 @@ def load(folder: Path, shown_from: Path | None = None) -> Loaded:
     """
     reading = _Reading(shown_from)
     try:
-        return reading.questionnaire(_whole(folder))
+        return reading.questionnaire(whole_path(folder))
     except OSError as error:
         unread = reading.unreadable(Path(error.filename or folder), error)
         return Loaded(None, (unread, *(p for each in reading.documents for p in each.problems)), reading.lines)
@@ -130,23 +107,13 @@ class _Reading:
         for path in sorted(folder.rglob("*.toml")):
             parts = path.relative_to(folder).parts
             is_read = path in own or (len(parts) == 2 and parts[0] in READ)  # noqa: PLR2004 (folder and file)
-            if not is_read and not _is_hidden(parts):
+            if not is_read and not is_hidden(parts):
                 said = message("diagnostics.stray_file")
                 yield Problem("stray-file", Place(_shown(path, self.shown_from)), said, severity="warning")
 
 
-def _whole(folder: Path) -> Path:
-    """The folder with a name and a parent, wherever the program was started: `.` has neither."""
-    return Path(os.path.abspath(folder))  # noqa: PTH100 (`resolve` would follow links, away from the catalogues)
-
-
 def _toml_in(folder: Path) -> list[Path]:
-    return sorted(path for path in folder.glob("*.toml") if not _is_hidden((path.name,)))
-
-
-def _is_hidden(parts: tuple[str, ...]) -> bool:
-    """Editors leave hidden files beside those being edited; they are nobody's content."""
-    return any(part.startswith(".") for part in parts)
+    return sorted(path for path in folder.glob("*.toml") if not is_hidden((path.name,)))
 
 
 def _shown(path: Path, shown_from: Path | None) -> str:

@@ -56,20 +56,6 @@ class Writer:
         form = "none" if n == 0 else text.plural(n, self.language)
         return self.say(f"{key}.{form}", n=n, **values)
 
-    def with_runs(self, key: str, /, **runs: Words) -> Words:
-        """Interface words with pieces that are set their own way, such as links."""
-        line: list[Run] = []
-        rest = self.say(key)
-        while rest:
-            found = min(
-                (name for name in runs if f"{{{name}}}" in rest), key=lambda n: rest.index(f"{{{n}}}"), default=""
-            )
-            if not found:
-                return words(tuple(line), rest)
-            before, rest = rest.split(f"{{{found}}}", 1)
-            line += words(before, runs[found])
-        return tuple(line)
-
     def sentence(self, said: str) -> str:
         """The same words with a capital at the start."""
         return said[:1].upper() + said[1:]
