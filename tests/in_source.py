@@ -41,7 +41,8 @@ def codes_in(*paths: Path) -> set[str]:
         if CODE.fullmatch(code)
     }
     references = {
-        f"unknown-{what}" for what in tomllib.loads((LOCALE / "en" / "diagnostics.toml").read_text())["unknown"]
+        f"unknown-{what.replace('_', '-')}"
+        for what in tomllib.loads((LOCALE / "en" / "diagnostics.toml").read_text())["unknown"]
     }
     return found | references
 

@@ -70,6 +70,7 @@ def command(*arguments: str) -> str:
         pytest.param(
             "import bornage.evaluation.evaluate", {"jinja2", "pydantic", "textual", "weasyprint"}, id="evaluation"
         ),
+        pytest.param("import bornage.commands.plan", {"highspy", "numpy", "textual", "weasyprint"}, id="plan"),
         pytest.param("import bornage.report.view", {"jinja2", "textual", "weasyprint"}, id="view"),
         pytest.param("import bornage.report.html", {"textual", "weasyprint"}, id="html"),
         pytest.param("import bornage.report.pdf", {"textual"}, id="pdf"),

@@ -24,6 +24,11 @@ def small() -> Questionnaire:
 
 
 @pytest.fixture(scope="session")
+def law() -> Questionnaire:
+    return loaded(HERE / "questionnaires" / "law")
+
+
+@pytest.fixture(scope="session")
 def eu_csf() -> Questionnaire:
     return loaded(SHIPPED / "eu_csf")
 

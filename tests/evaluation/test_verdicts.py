@@ -61,7 +61,7 @@ def test_an_unknown_is_neither_zero_nor_blank(small):
 
 
 def test_below_the_coverage_threshold_nothing_is_concluded(small):
-    two_of_four = (SENSITIVE, HARMLESS_OUTAGE, said("model", "offer", "c0"), said("keys", "offer", "c3"))
+    two_of_four = (SENSITIVE, HARMLESS_OUTAGE, STRONG[0], said("model", "offer", "c0"), said("keys", "offer", "c3"))
 
     found = evaluate(small, assessment(*two_of_four)).placement("records", "offer")
 
@@ -83,10 +83,14 @@ def test_a_breached_duty_blocks_before_anything_else(small):
     assert found.placement("records", "offer").decided_by[0].duty == "stay_home"
 
 
-def test_an_undecided_duty_does_not_block(small):
+def test_an_undecided_duty_does_not_block_and_leaves_the_verdict_open(small):
     where = held("stored", "offer", AnswerState.UNKNOWN)
+    state = assessment(SENSITIVE, HARMLESS_OUTAGE, *STRONG, said("sector", "", "c2"), where)
 
-    assert verdict(small, SENSITIVE, HARMLESS_OUTAGE, *STRONG, said("sector", "", "c2"), where) == Verdict.MET
+    found = evaluate(small, state).placement("records", "offer")
+
+    assert found.verdict == Verdict.CANNOT_BE_CONCLUDED
+    assert [d.reason for d in found.decided_by] == ["duty_open"]
 
 
 def test_the_same_answers_can_be_read_from_another_home(small):
@@ -200,4 +204,4 @@ def test_a_workload_of_which_no_exposure_is_known_is_not_met_for_want_of_a_requi
 def test_a_workload_that_stands_to_lose_nothing_requires_nothing(small):
     harmless = said("kinds", "records", frozenset({"c0"}))
 
-    assert verdict(small, harmless, HARMLESS_OUTAGE) == Verdict.MET
+    assert verdict(small, harmless, HARMLESS_OUTAGE, STRONG[0]) == Verdict.MET

@@ -12,14 +12,15 @@ from bornage.questionnaire.condition_check import LONGEST, check
 from bornage.questionnaire.load import load
 from bornage.questionnaire.model import About
 from bornage.questionnaire.places import Places
+from bornage.questionnaire.vocabulary import Vocabulary
 
 QUESTIONNAIRE = load(Path(__file__).parent / "good" / "conditions").questionnaire
-QUESTIONS = QUESTIONNAIRE.questions
-PLACES = Places(QUESTIONNAIRE.jurisdictions)
+VOCABULARY = Vocabulary(QUESTIONNAIRE.questions, Places(QUESTIONNAIRE.jurisdictions))
 
 TEMPTING = [
     *("__import__('os').system('true')", "open('x', 'w')", "exec('1')", "eval('1')", "().__class__.__bases__"),
     *("sector", "staff", "root_key", '"health"', "level(", "any_of(", "any_workload(", "outside_home(", "[", "]", "("),
+    *("any_entity(", "inside(", "reached(", '"content"', '["support"]'),
     *(")", ",", "==", "!=", "<", "in", "not", "and", "or", "lambda: 0", "x := 1", "await x", "yield", "*", "**", "\\"),
     *("f'{1/0}'", "#", "\n", "\t", "\r", "\x00", "\x0c", "é", "\u00a0", "😀", "'", '"', "0x", "1e999", "9" * 300),
     *("None", "True", "...", "@", "\ud800", "-", "b'x'", "'\\x00'", "'\\d'", "if", "else", "for", "{", "}", ":", "."),
@@ -42,7 +43,7 @@ def watch(event, _):
 
 @pytest.fixture(scope="module", autouse=True)
 def _watchman():
-    check("nothing", About.ORGANIZATION, QUESTIONS, PLACES)  # what is imported late has been imported
+    check("nothing", About.ORGANIZATION, VOCABULARY)  # what is imported late has been imported
     sys.addaudithook(watch)
 
 
@@ -60,7 +61,7 @@ def nothing_happens():
 @given(texts, st.sampled_from(About))
 def test_no_text_is_ever_executed_and_every_fault_lies_inside_it(text, subject):
     with nothing_happens():
-        condition, faults = check(text, subject, QUESTIONS, PLACES)
+        condition, faults = check(text, subject, VOCABULARY)
 
     assert (condition is None) is bool(faults)
     for fault in faults:
@@ -82,7 +83,7 @@ def test_the_watchman_sees_what_would_happen():
 )
 def test_a_fault_points_at_the_word_that_is_wrong(said, wrong, choice, gap):
     text = f'{gap}("{choice}" in data_types or {gap}{said}) and {gap}{wrong} == "x"{gap}'
-    _, faults = check(text, About.PLACEMENT, QUESTIONS, PLACES)
+    _, faults = check(text, About.PLACEMENT, VOCABULARY)
 
     pointed = [(fault.code, text[fault.start : fault.end]) for fault in faults]
     assert pointed == [("unknown-choice", f'"{choice}"'), ("unknown-question", wrong)]
@@ -112,7 +113,7 @@ def test_a_fault_points_at_the_word_that_is_wrong(said, wrong, choice, gap):
     ],
 )
 def test_what_is_pointed_at(text, pointed, key):
-    _, (fault, *_) = check(text, About.ORGANIZATION, QUESTIONS, PLACES)
+    _, (fault, *_) = check(text, About.ORGANIZATION, VOCABULARY)
 
     assert key in fault.message.to("en")
     assert text[fault.start : fault.end] == (text if pointed is None else pointed)
@@ -122,4 +123,4 @@ def test_a_thousand_characters_can_be_read():
     text = "staff > 1".ljust(LONGEST, " ") + "\n\n"
     text = " or ".join(["staff > 100"] * (LONGEST // 15))
 
-    assert check(text, About.ORGANIZATION, QUESTIONS, PLACES)[1] == ()
+    assert check(text, About.ORGANIZATION, VOCABULARY)[1] == ()

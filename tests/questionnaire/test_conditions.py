@@ -19,14 +19,16 @@ from bornage.questionnaire.load import load
 from bornage.questionnaire.model import About
 from bornage.questionnaire.places import Places
 from bornage.questionnaire.reachable import verities
+from bornage.questionnaire.vocabulary import Vocabulary
 
 QUESTIONNAIRE = load(Path(__file__).parent / "good" / "conditions").questionnaire
 PLACES = Places(QUESTIONNAIRE.jurisdictions)
-HIDDEN = check("staff > 3", About.HOSTING, QUESTIONNAIRE.questions, PLACES)[0]
+HIDDEN = check("staff > 3", About.HOSTING, Vocabulary(QUESTIONNAIRE.questions, PLACES))[0]
 QUESTIONS = {
     **QUESTIONNAIRE.questions,
     "root_key": replace(QUESTIONNAIRE.questions["root_key"], when=HIDDEN),  # this one may be ruled out
 }
+VOCABULARY = Vocabulary(QUESTIONS, PLACES)
 
 RULED_OUT = None
 """What a question that does not apply is answered with."""
@@ -134,6 +136,8 @@ HOMES = st.sampled_from(
         about("support_countries", "outside_home(support_countries)", lambda answer: bool(answer - set(HOME))),
         about("parent_country", 'outside(parent_country, ["CA", "FR"])', lambda answer: answer not in {"CA", "FR"}),
         about("support_countries", 'outside(support_countries, ["US"])', lambda answer: bool(answer - {"US"})),
+        about("parent_country", 'inside(parent_country, ["CA", "FR"])', lambda answer: answer in {"CA", "FR"}),
+        about("support_countries", 'inside(support_countries, ["US"])', lambda answer: "US" in answer),
     ]
 )
 
@@ -178,6 +182,9 @@ class Facts:
     left: dict[str, Possible]
     others: tuple = ()
 
+    def verity(self, node):
+        return node.verity(self)
+
     def possible(self, question):
         return self.left[question]
 
@@ -209,7 +216,7 @@ open_worlds = st.fixed_dictionaries(
 
 
 def checked(said, subject=About.PLACEMENT):
-    condition, faults = check(said.source, subject, QUESTIONS, PLACES)
+    condition, faults = check(said.source, subject, VOCABULARY)
     assert faults == ()
     return condition
 
@@ -288,7 +295,7 @@ def test_other_subjects_may_answer_differently_or_not_be_there(first, second, ot
 def test_too_many_combinations_leave_everything_possible():
     many = {f"q{n}": replace(QUESTIONS["root_key"], id=f"q{n}") for n in range(9)}
     source = " and ".join(f'{id_} == "none" and {id_} == "customer"' for id_ in many)
-    condition = check(source, About.HOSTING, many, PLACES)[0]
+    condition = check(source, About.HOSTING, Vocabulary(many, PLACES))[0]
 
     assert verities(condition, many) == {True, False, None}
 
@@ -296,7 +303,7 @@ def test_too_many_combinations_leave_everything_possible():
 def test_a_condition_over_a_question_ruled_out_is_false_whichever_way_it_is_put():
     facts = Facts({"root_key": Possible(excluded=True)})
     found = [
-        check(text, About.HOSTING, QUESTIONS, PLACES)[0].verity(facts)
+        check(text, About.HOSTING, VOCABULARY)[0].verity(facts)
         for text in ('root_key == "none"', 'root_key != "none"', "level(root_key) >= 0", 'root_key not in ["none"]')
     ]
 

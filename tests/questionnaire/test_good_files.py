@@ -10,6 +10,7 @@ from bornage.diagnostics import render
 from bornage.questionnaire.files import digest
 from bornage.questionnaire.load import load
 from bornage.questionnaire.model import About, Kind, Scale, Track
+from bornage.questionnaire.rule import KeysEffect
 
 GOOD = Path(__file__).parent / "good"
 FOLDERS = sorted(path.parent for path in GOOD.glob("*/questionnaire.toml"))
@@ -75,10 +76,37 @@ def test_a_framework_takes_its_criteria_from_the_scored_questions():
 def test_every_sort_of_rule_is_read():
     questionnaire = read("rules")
 
-    assert {each.about for each in questionnaire.findings} == set(About) - {About.HOSTING}
+    assert {each.about for each in questionnaire.findings} == set(About) - {About.HOSTING, About.ENTITY}
     assert {each.track for each in questionnaire.recommendations} == set(Track)
     assert questionnaire.demands[0].requires == {"SOV-2": 3, "SOV-3": 4}
     assert questionnaire.recommendation["split"].changes == {"disclosure": "nothing", "data_types": frozenset({"open"})}
+
+
+def test_the_law_is_read_and_what_is_not_law_yet_is_kept_apart():
+    questionnaire = read("rules")
+
+    assert [law.id for law in questionnaire.statutes] == ["orders"]
+    assert [law.id for law in questionnaire.drafts] == ["bill"]
+    assert questionnaire.statutes[0].keys_effect == KeysEffect.NARROWS
+    assert questionnaire.duty["reached_from_abroad"].sanction.to("en") == "A fine"
+    assert questionnaire.bands.cost == (1, 2, 3, 4)
+    assert questionnaire.customer_keys.uses == questionnaire.complete_chain.uses == {"root_key"}
+
+
+def test_a_definition_stands_for_its_condition():
+    questionnaire = read("rules")
+    met = questionnaire.duty["reached_from_abroad"].met
+
+    assert met.uses == {"root_key", "parent_country"}
+    assert "ours_alone" in met.source
+
+
+def test_a_framework_is_read_with_what_no_answer_reads():
+    (crosswalk,) = read("rules").crosswalks
+
+    assert crosswalk.levels == ("first", "second")
+    assert crosswalk.criterion["held"].uses == {"root_key"}
+    assert crosswalk.criterion["unread"].met is None
 
 
 def test_toml_may_be_written_in_other_ways():

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from bornage.assessment.entries import ORGANIZATION, Answer, AnswerState
 from bornage.assessment.fit import KEY_OF, Misfit, misfits
+from bornage.assessment.prefill import Prefilled, prefilled
 from bornage.diagnostics import Problem
 from bornage.questionnaire.model import About, Kind
 from bornage.questionnaire.places import Places, place_name
@@ -30,6 +31,22 @@ def settled(answer: Answer, question: Question) -> Answer:
     return answer
 
 
+def chains_taken(answers: AnswersFile, questionnaire: Questionnaire, into: Assessment | None) -> Iterator[Prefilled]:
+    """What the catalogue gives the hostings of the file: those whose chain neither it nor the assessment lists."""
+    head = answers.document.shape
+    if head is not None and head.assessment.digest is not None:
+        return  # a sealed copy lists whatever chain there was
+    listed = {s.hosting for s in (*answers.subjects, *(into.entities if into else ())) if s.about == About.ENTITY}
+    standing = set(into.hostings) if into else set()
+    there = (*into.workloads, *into.hostings, *into.entities) if into else ()
+    taken = {each.id for each in (*answers.subjects, *there)}
+    for hosting in answers.subjects:
+        if hosting.about == About.HOSTING and hosting.id not in listed and hosting not in standing:
+            found = prefilled(questionnaire, hosting, taken)
+            taken |= {entity.id for entity in found.entities}
+            yield found
+
+
 class AnswersCheck:
     """One answers file, one questionnaire, and the assessment they go into, if it has begun."""
 
@@ -38,11 +55,13 @@ class AnswersCheck:
         self._questionnaire = questionnaire
         self._into = into
         self._places = Places(questionnaire.jurisdictions)
-        standing = (*into.workloads, *into.hostings) if into else ()
+        standing = (*into.workloads, *into.hostings, *into.entities) if into else ()
         self._standing = {subject.id: subject.about for subject in standing}
         self._sorts: defaultdict[str, set[About]] = defaultdict(set)
         for id_, about in (*self._standing.items(), *self._ids_written()):
             self._sorts[id_].add(about)
+        for entity in (each for chain in chains_taken(answers, questionnaire, into) for each in chain.entities):
+            self._sorts[entity.id].add(About.ENTITY)
 
     def problems(self) -> Iterator[Problem]:
         """Everything to mend; of a file about another questionnaire, only that."""
@@ -53,7 +72,9 @@ class AnswersCheck:
             return
         yield from self._head_problems()
         yield from self._subject_problems()
+        yield from self._provider_problems()
         yield from self._placement_problems()
+        yield from self._override_problems()
         first: dict[tuple[str, str], int] = {}
         for given in answers.given:
             key = (given.answer.question, given.answer.subject)
@@ -65,7 +86,7 @@ class AnswersCheck:
 
     def _ids_written(self) -> Iterator[tuple[str, About]]:
         """The ids of all subjects of the file, those of unreadable rows too: no answer is blamed for their row."""
-        for about in (About.WORKLOAD, About.HOSTING):
+        for about in (About.WORKLOAD, About.HOSTING, About.ENTITY):
             rows = self._answers.document.raw.get(about, ())
             yield from ((str(row.get("id", "")), about) for row in rows if isinstance(row, dict))
 
@@ -92,7 +113,7 @@ class AnswersCheck:
 
     def _subject_problems(self) -> Iterator[Problem]:
         seen = set()
-        for about in (About.WORKLOAD, About.HOSTING):
+        for about in (About.WORKLOAD, About.HOSTING, About.ENTITY):
             for n, row in self._answers.document.rows(about):
                 if row.id in seen or self._standing.get(row.id, about) != about:
                     said = message("journal.fit.duplicate_id", id=row.id)
@@ -102,6 +123,56 @@ class AnswersCheck:
                     said = message("journal.fit.nameless", id=row.id)
                     yield Problem("nameless-subject", self._answers.place(about, n, "name"), said)
                 seen.add(row.id)
+
+    def _provider_problems(self) -> Iterator[Problem]:
+        """A provider is one of the catalogue's, and an entity stands in the chain of a hosting that is named."""
+        catalogue = self._questionnaire.catalogue
+        known = catalogue.providers if catalogue else {}
+        for n, row in self._answers.document.rows("hosting"):
+            if catalogue and row.provider is not None and row.provider not in known:
+                said = message("journal.fit.provider", id=row.provider)
+                help_ = did_you_mean(row.provider, tuple(known))
+                yield Problem("unknown-provider", self._answers.place("hosting", n, "provider"), said, help_)
+            if self._keeps_another_chain(row.id, row.provider):
+                said = message("journal.record.chain_of_another", id=row.id)
+                place = self._answers.place("hosting", n, "provider")
+                yield Problem("chain-of-another", place, said, severity="warning")
+        for n, row in self._answers.document.rows("entity"):
+            if About.HOSTING not in self._sorts.get(row.hosting, ()):
+                said = message("journal.fit.subject", subject=row.hosting)
+                near = self._subject_near(row.hosting, About.HOSTING)
+                yield Problem("unknown-subject", self._answers.place("entity", n, "hosting"), said, near)
+
+    def _keeps_another_chain(self, hosting: str, provider: str | None) -> bool:
+        """Whether the hosting has the chain of another provider, and the file lists none of its own."""
+        before = self._into.subject(hosting) if self._into else None
+        if self._into is None or before is None or before.provider in {None, provider} or provider is None:
+            return False
+        listed = {row.hosting for _, row in self._answers.document.rows("entity")}
+        return bool(self._into.chain(hosting)) and hosting not in listed
+
+    def _override_problems(self) -> Iterator[Problem]:
+        """An override names a hosting and a response of a scored criterion."""
+        first: dict[tuple[str, str], int] = {}
+        for n, row in self._answers.document.rows("override"):
+            if (row.criterion, row.hosting) in first:
+                line = self._answers.place("override", first[row.criterion, row.hosting], "criterion").line
+                said = message("journal.record.repeated_override", line=line)
+                yield Problem("repeated-override", self._answers.place("override", n, "criterion"), said)
+            first.setdefault((row.criterion, row.hosting), n)
+            if not row.reason.strip():
+                said = message("journal.fit.override_reason")
+                yield Problem("missing-reason", self._answers.place("override", n, "reason"), said)
+            framework = self._questionnaire.crosswalk.get(row.framework)
+            criterion = framework.criterion.get(row.criterion) if framework and framework.is_scored else None
+            if criterion is None or row.response > len(criterion.points):
+                said = message("journal.record.override", framework=row.framework, criterion=row.criterion)
+                help_ = did_you_mean(row.criterion, tuple(framework.criterion)) if framework else None
+                yield Problem("unknown-criterion", self._answers.place("override", n, "criterion"), said, help_)
+            if About.HOSTING not in self._sorts.get(row.hosting, ()):
+                said = message("journal.fit.subject", subject=row.hosting)
+                near = self._subject_near(row.hosting, About.HOSTING)
+                yield Problem("unknown-subject", self._answers.place("override", n, "hosting"), said, near)
 
     def _placement_problems(self) -> Iterator[Problem]:
         for n, row in self._answers.document.rows("placement"):

@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from bornage.assessment.answers_schema import AnswersShape
-from bornage.assessment.entries import ORGANIZATION, Answer, AnswerState, Placement, Subject
+from bornage.assessment.entries import ORGANIZATION, Answer, AnswerState, Override, Placement, Subject
 from bornage.assessment.fit import KEY_OF
 from bornage.diagnostics import Place, Problem, in_order
-from bornage.questionnaire.model import About, Grade
+from bornage.questionnaire.model import About, EntityRole, Grade
 from bornage.shapes import Document, read
 
 if TYPE_CHECKING:
@@ -45,11 +45,14 @@ class AnswersFile:
     client: str
     home: tuple[str, ...]
     subjects: tuple[Subject, ...]
-    """Workloads, then hostings."""
+    """Workloads, hostings, then entities."""
     placements: tuple[Placement, ...]
     given: tuple[Given, ...]
+    overrides: tuple[Override, ...]
     name: str
     """Of a case."""
+    rest: str
+    """Of a case: `best` answers every other control question at its best, so that it shows one thing at a time."""
     expect: Mapping[str, Any]
     """What must come out of a case."""
     document: Document[AnswersShape] = field(repr=False)
@@ -85,14 +88,23 @@ def read_answers(path: Path, name: str | None = None) -> AnswersRead:
 def _answers_file(document: Document[AnswersShape], shape: AnswersShape) -> AnswersFile:
     workloads = [Subject(About.WORKLOAD, each.id, each.name) for each in shape.workload]
     hostings = [Subject(About.HOSTING, each.id, each.name, each.provider) for each in shape.hosting]
+    entities = [
+        Subject(About.ENTITY, each.id, each.name, hosting=each.hosting, role=EntityRole(each.role))
+        for each in shape.entity
+    ]
     return AnswersFile(
         questionnaire=shape.assessment.questionnaire,
         client=shape.assessment.client,
         home=tuple(shape.assessment.home),
-        subjects=(*workloads, *hostings),
+        subjects=(*workloads, *hostings, *entities),
         placements=tuple(Placement(each.workload, each.hosting) for each in shape.placement),
         given=tuple(_given(each, n, document.raw["answer"][n]) for n, each in document.rows("answer")),
+        overrides=tuple(
+            Override(each.framework, each.criterion, each.hosting, each.response, each.reason, Grade(each.grade))
+            for each in shape.override
+        ),
         name=shape.name,
+        rest=shape.rest,
         expect=shape.expect,
         document=document,
     )

@@ -40,6 +40,26 @@ class HostingShape(Shape):
     provider: Id | None = None
 
 
+class EntityShape(Shape):
+    """`[[entity]]`: an organization in a hosting's chain. A hosting with none takes those of its provider."""
+
+    id: Id
+    hosting: Id
+    role: Literal["provider", "parent", "affiliate", "subprocessor", "support", "key_custodian", "site_owner"]
+    name: Annotated[str, Field(min_length=1)]
+
+
+class OverrideShape(Shape):
+    """`[[override]]`: the interviewer's own response to a criterion of a scored framework, worst = 1."""
+
+    framework: Id
+    criterion: Id
+    hosting: Id
+    response: Annotated[int, Field(ge=1, le=9)]
+    reason: Annotated[str, Field(min_length=1)]
+    grade: Literal["E0", "E1", "E2", "E3", "E4"] = "E1"
+
+
 class PlacementShape(Shape):
     """`[[placement]]`: a pair to judge; every pair is judged when there is none."""
 
@@ -73,8 +93,12 @@ class AnswersShape(Shape):
 
     assessment: AssessmentShape
     name: str = ""
+    rest: Literal["open", "best"] = "open"
+    """Of a case: what the control questions it does not answer are held to be."""
     workload: list[WorkloadShape] = []
     hosting: list[HostingShape] = []
+    entity: list[EntityShape] = []
     placement: list[PlacementShape] = []
     answer: list[AnswerShape] = []
+    override: list[OverrideShape] = []
     expect: dict[str, Any] = {}

@@ -14,6 +14,7 @@ from bornage.assessment.entries import (
     Entry,
     HomeSet,
     Opened,
+    Overridden,
     Paused,
     PlacementSet,
     SubjectNamed,
@@ -52,7 +53,8 @@ def _said(entry: Entry) -> tuple[str, Table]:  # noqa: PLR0911 (one for each kin
     match entry:
         case SubjectNamed(subject):
             named: Table = {"about": subject.about, "id": subject.id, "name": subject.name}
-            return "subject_named", named | ({} if subject.provider is None else {"provider": subject.provider})
+            more = {"provider": subject.provider, "hosting": subject.hosting, "role": subject.role}
+            return "subject_named", named | {key: said for key, said in more.items() if said is not None}
         case SubjectRemoved(about, id_):
             return "subject_removed", {"about": about, "id": id_}
         case PlacementSet(placement, kept):
@@ -61,6 +63,10 @@ def _said(entry: Entry) -> tuple[str, Table]:  # noqa: PLR0911 (one for each kin
             return "answered", _answer_table(answer) | _undoing(entry.undoes)
         case Withdrawn(question, subject_id):
             return "withdrawn", {"question": question} | _worth_writing(subject=subject_id) | _undoing(entry.undoes)
+        case Overridden(each):
+            table: Table = {"framework": each.framework, "criterion": each.criterion, "hosting": each.hosting}
+            said = {} if each.response is None else {"response": each.response, "grade": each.grade}
+            return "overridden", table | said | _worth_writing(reason=each.reason)
         case HomeSet(home):
             return "home_set", {"home": list(home)}
         case Paused(question, subject_id):

@@ -19,6 +19,8 @@ from bornage.assessment.entries import (
     Entry,
     HomeSet,
     Opened,
+    Overridden,
+    Override,
     Paused,
     Placement,
     PlacementSet,
@@ -27,7 +29,7 @@ from bornage.assessment.entries import (
     SubjectRemoved,
     Withdrawn,
 )
-from bornage.questionnaire.model import About, Grade
+from bornage.questionnaire.model import About, EntityRole, Grade
 from bornage.text import Text, message
 
 if TYPE_CHECKING:
@@ -147,7 +149,7 @@ class _Keys:
 
     def sort(self, key: str) -> About:
         about = self.among(key, About)
-        if about not in {About.WORKLOAD, About.HOSTING}:
+        if about not in {About.WORKLOAD, About.HOSTING, About.ENTITY}:
             raise _wrong(key)
         return about
 
@@ -177,8 +179,12 @@ def _wrong(key: str) -> Unreadable:
 
 
 def _subject_named(keys: _Keys) -> SubjectNamed:
-    provider = keys.word("provider") if keys.has("provider") else None
-    subject = Subject(keys.sort("about"), keys.word("id", _ID), keys.word("name"), provider)
+    about = keys.sort("about")
+    id_, name = keys.word("id", _ID), keys.word("name")
+    if about == About.ENTITY:
+        subject = Subject(about, id_, name, hosting=keys.word("hosting", _ID), role=keys.among("role", EntityRole))
+    else:
+        subject = Subject(about, id_, name, keys.word("provider") if keys.has("provider") else None)
     return SubjectNamed(subject, keys.moment("at"), keys.word("author"))
 
 
@@ -217,6 +223,18 @@ def _undone(keys: _Keys) -> int | None:
     return keys.whole("undoes") if keys.has("undoes") else None
 
 
+def _overridden(keys: _Keys) -> Overridden:
+    override = Override(
+        framework=keys.word("framework", _ID),
+        criterion=keys.word("criterion", _ID),
+        hosting=keys.word("hosting", _ID),
+        response=keys.whole("response") if keys.has("response") else None,
+        reason=keys.word_if_any("reason"),
+        grade=keys.among("grade", Grade) if keys.has("grade") else Grade.E1,
+    )
+    return Overridden(override, keys.moment("at"), keys.word("author"))
+
+
 def _home_set(keys: _Keys) -> HomeSet:
     return HomeSet(keys.words("home"), keys.moment("at"), keys.word("author"))
 
@@ -233,5 +251,6 @@ _READERS: Final[dict[str, Callable[[_Keys], Entry]]] = {
     "answered": _answered,
     "withdrawn": _withdrawn,
     "home_set": _home_set,
+    "overridden": _overridden,
     "paused": _paused,
 }

@@ -11,7 +11,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
-from bornage.questionnaire.model import About, Grade
+from bornage.questionnaire.model import About, EntityRole, Grade
 
 if TYPE_CHECKING:
     from bornage.questionnaire.conditions import Value
@@ -34,13 +34,17 @@ class AnswerState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A workload or a hosting."""
+    """A workload, a hosting, or an entity in a hosting's chain."""
 
     about: About
     id: str
     name: str
     provider: str | None = None
     """For a hosting, an id of the provider catalogue."""
+    hosting: str | None = None
+    """For an entity, the hosting in whose chain it stands."""
+    role: EntityRole | None = None
+    """For an entity, what it is to that hosting."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +61,7 @@ class Answer:
 
     question: str
     subject: str
-    """Id of the workload or hosting, or `ORGANIZATION`."""
+    """Id of the workload, hosting or entity, or `ORGANIZATION`."""
     state: AnswerState
     value: Value | None = None
     """A choice id, a number, a date, a text or a country code; a frozenset of choices or countries."""
@@ -90,7 +94,7 @@ class Opened:
 
 @dataclass(frozen=True, slots=True)
 class SubjectNamed:
-    """A workload or hosting was added, renamed, or given another provider."""
+    """A workload, hosting or entity was added, renamed, or given another provider or role."""
 
     subject: Subject
     at: datetime
@@ -99,7 +103,10 @@ class SubjectNamed:
 
 @dataclass(frozen=True, slots=True)
 class SubjectRemoved:
-    """A workload or hosting was set aside; its answers stay in the journal and count no more."""
+    """A workload, hosting or entity was set aside; its answers stay in the journal and count no more.
+
+    A hosting takes its chain with it.
+    """
 
     about: About
     id: str
@@ -150,6 +157,28 @@ class HomeSet:
 
 
 @dataclass(frozen=True, slots=True)
+class Override:
+    """The interviewer's own response to a criterion of a scored framework, in place of the one inferred."""
+
+    framework: str
+    criterion: str
+    hosting: str
+    response: int | None
+    """From 1, the worst; None takes the override back."""
+    reason: str
+    grade: Grade = Grade.E1
+
+
+@dataclass(frozen=True, slots=True)
+class Overridden:
+    """An inferred criterion was overridden, or its override taken back."""
+
+    override: Override
+    at: datetime
+    author: str
+
+
+@dataclass(frozen=True, slots=True)
 class Paused:
     """The interview was left at a question, where it goes on next time."""
 
@@ -159,5 +188,5 @@ class Paused:
     author: str
 
 
-Entry = SubjectNamed | SubjectRemoved | PlacementSet | Answered | Withdrawn | HomeSet | Paused
+Entry = SubjectNamed | SubjectRemoved | PlacementSet | Answered | Withdrawn | HomeSet | Overridden | Paused
 """Anything the journal appends after its head."""

@@ -5,16 +5,25 @@ Unknown, declined, put off and unasked leave every value open; not applicable an
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from collections import defaultdict
+from dataclasses import replace
+from functools import cached_property
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from bornage.assessment.entries import ORGANIZATION, Answer, AnswerState
+from bornage.assessment.entries import Answer, AnswerState
+from bornage.assessment.subject_facts import InView, SubjectFacts
 from bornage.questionnaire.conditions import Possible, Value, Verity
-from bornage.questionnaire.model import About, Kind, Question, Questionnaire
+from bornage.questionnaire.looks import looks, said
+from bornage.questionnaire.model import About, Grade, Kind, Question, Questionnaire
+from bornage.questionnaire.one_answer import OneAnswer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Collection, Mapping
 
+    from bornage.assessment.entries import Subject
     from bornage.assessment.state import Assessment
+    from bornage.questionnaire.conditions import Node
+    from bornage.questionnaire.jurisdictions import Territory
 
 OPEN: Final = frozenset({AnswerState.UNKNOWN, AnswerState.DECLINED, AnswerState.LATER, AnswerState.UNASKED})
 """States that leave every choice possible."""
@@ -23,136 +32,200 @@ EXCLUDED: Final = frozenset({AnswerState.SKIPPED, AnswerState.NOT_APPLICABLE})
 """States that leave none."""
 
 
+class Standing(NamedTuple):
+    """Where a question stands about one subject."""
+
+    state: AnswerState
+    answer: Answer | None
+    """The recorded one, unless its choice no longer exists and must be asked again."""
+    applies: Verity
+    """Whether the question's own condition lets it be asked."""
+
+
 class View:
     """An assessment seen through its questionnaire: memory of what each answer can still be.
 
     It holds no judgement. One is made for each evaluation and dropped with it.
     """
 
-    def __init__(self, questionnaire: Questionnaire, assessment: Assessment, home: tuple[str, ...]) -> None:
+    def __init__(
+        self,
+        questionnaire: Questionnaire,
+        assessment: Assessment,
+        home: tuple[str, ...],
+        reached: Callable[[str, str, tuple[str, ...]], Verity] | None = None,
+    ) -> None:
+        """`reached` answers conditions that ask what statutes reach on a hosting; without it that is undecided."""
         self.questionnaire = questionnaire
         self.assessment = assessment
         self.home = home
-        self._possible: dict[tuple[str, str], Possible] = {}
-        self._applies: dict[tuple[str, str], Verity] = {}
+        self.reached = reached
+        self._answers = assessment.answers
+        self.looks = questionnaire.table(looks)
+        self._facts: dict[InView, SubjectFacts] = {}
+        # What is remembered, by subject or by the subjects in view, so that views can share it.
+        self._standing: defaultdict[str, dict[str, Standing]] = defaultdict(dict)
+        self._possible: defaultdict[str, dict[str, Possible]] = defaultdict(dict)
+        self._said_in: defaultdict[InView, dict[Node, Verity]] = defaultdict(dict)
+        self._territories: dict[tuple[str, ...] | None, Territory] = {}
+        self._said_of: dict[tuple[str, Value | None], dict[Node, Verity]] = {}
+        self._outside: dict[tuple[str, tuple[str, ...] | None], Verity] = {}
 
-    def facts(self, *, workload: str | None = None, hosting: str | None = None) -> SubjectFacts:
-        """What conditions may ask about a subject, a placement, or (neither given) the organization."""
-        return SubjectFacts(self, workload, hosting)
+    def share(self, other: View, touched: Collection[str]) -> None:
+        """Remember together with another view what bears on no subject among those touched.
+
+        The other is of the same questionnaire and home, and says the same of every other subject; in that
+        questionnaire, no question's condition looks at other subjects than the one it is asked about.
+        """
+        self._standing.update((id_, each) for id_, each in other._standing.items() if id_ not in touched)
+        self._possible.update((id_, each) for id_, each in other._possible.items() if id_ not in touched)
+        gone = frozenset(touched)
+        self._said_in.update((in_view, each) for in_view, each in other._said_in.items() if gone.isdisjoint(in_view))
+        self._said_of = other._said_of
+        self._outside = other._outside
+        self._territories = other._territories
+
+    def lies_outside(self, code: str, codes: tuple[str, ...] | None) -> Verity:
+        """Whether a place lies outside some places, or outside home when they are None."""
+        key = (code, codes)
+        if key not in self._outside:
+            within = self._territory(codes).holds(code)
+            self._outside[key] = None if within is None else not within
+        return self._outside[key]
+
+    def _territory(self, codes: tuple[str, ...] | None) -> Territory:
+        if codes not in self._territories:
+            places = self.home if codes is None else codes
+            self._territories[codes] = self.questionnaire.jurisdictions.territory(places)
+        return self._territories[codes]
+
+    # --- subjects ---
+
+    def facts(
+        self, *, workload: str | None = None, hosting: str | None = None, entity: str | None = None
+    ) -> SubjectFacts:
+        """What conditions may ask about a subject, a placement, or (nothing given) the organization.
+
+        An entity is given with the hosting in whose chain it stands.
+        """
+        in_view = (workload, hosting, entity)
+        found = self._facts.get(in_view)
+        if found is None:
+            found = SubjectFacts(self, in_view, self._said_in[in_view])
+        return found
+
+    def hold(self, in_view: InView, facts: SubjectFacts) -> None:
+        """Keep the facts of these subjects, which narrow to one another."""
+        self._facts[in_view] = facts
 
     def facts_about(self, question: Question, subject: str) -> SubjectFacts:
         """What the condition of a question about this subject may ask."""
-        if question.about == About.WORKLOAD:
-            return SubjectFacts(self, subject, None)
-        if question.about == About.HOSTING:
-            return SubjectFacts(self, None, subject)
-        return SubjectFacts(self, None, None)
+        match question.about:
+            case About.WORKLOAD:
+                return self.facts(workload=subject)
+            case About.HOSTING:
+                return self.facts(hosting=subject)
+            case About.ENTITY:
+                return self.facts(hosting=self._hosting_of[subject], entity=subject)
+        return self.facts()
+
+    @cached_property
+    def _hosting_of(self) -> dict[str, str | None]:
+        return {entity.id: entity.hosting for entity in self.assessment.entities}
+
+    @cached_property
+    def chains(self) -> dict[str, tuple[Subject, ...]]:
+        """The entities of each hosting's chain, by hosting."""
+        found: dict[str | None, list[Subject]] = {hosting.id: [] for hosting in self.assessment.hostings}
+        for entity in self.assessment.entities:
+            found.setdefault(entity.hosting, []).append(entity)
+        return {hosting.id: tuple(found[hosting.id]) for hosting in self.assessment.hostings}
+
+    @cached_property
+    def placed(self) -> dict[str, tuple[str, ...]]:
+        """The workloads placed on each hosting, and the hostings of each workload."""
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for placement in self.assessment.placements:
+            found[placement.hosting].append(placement.workload)
+            found[placement.workload].append(placement.hosting)
+        return {id_: tuple(others) for id_, others in found.items()}
+
+    # --- answers ---
+
+    def standing(self, question: Question, subject: str) -> Standing:
+        """Where the question stands about this subject, its answer, and whether it applies."""
+        known = self._standing[subject]
+        found = known.get(question.id)
+        if found is None:
+            answer = self._answers.get((question.id, subject))
+            if answer is not None and question.choices and not _is_a_choice(question, answer):
+                answer = None
+            applies = True if question.when is None else question.when.verity(self.facts_about(question, subject))
+            state = AnswerState.UNASKED if answer is None else answer.state
+            found = Standing(AnswerState.SKIPPED if applies is False else state, answer, applies)
+            known[question.id] = found
+        return found
 
     def applies(self, question: Question, subject: str) -> Verity:
         """Whether the question's own condition lets it be asked about this subject."""
-        if question.when is None:
-            return True
-        key = (question.id, subject)
-        if key not in self._applies:
-            self._applies[key] = question.when.verity(self.facts_about(question, subject))
-        return self._applies[key]
+        return self.standing(question, subject).applies
 
     def answer(self, question: Question, subject: str) -> Answer | None:
         """The recorded answer, unless its choice no longer exists and must be asked again."""
-        answer = self.assessment.answers.get((question.id, subject))
-        if answer is None or answer.state != AnswerState.ANSWERED or not question.choices:
-            return answer
-        ticked = answer.value if isinstance(answer.value, frozenset) else {answer.value}
-        return answer if all(each in question.choice for each in ticked) else None
+        return self.standing(question, subject).answer
 
     def state(self, question: Question, subject: str) -> AnswerState:
         """Where the question stands about this subject."""
-        if self.applies(question, subject) is False:
-            return AnswerState.SKIPPED
-        answer = self.answer(question, subject)
-        return answer.state if answer else AnswerState.UNASKED
+        return self.standing(question, subject).state
 
     def possible(self, question: Question, subject: str) -> Possible:
         """Every value the answer can still take."""
-        key = (question.id, subject)
-        if key not in self._possible:
-            self._possible[key] = self._work_out(question, subject)
-        return self._possible[key]
+        known = self._possible[subject]
+        found = known.get(question.id)
+        if found is None:
+            found = known[question.id] = values_left(question, self.standing(question, subject))
+        return found
 
-    def _work_out(self, question: Question, subject: str) -> Possible:
-        applies = self.applies(question, subject)
-        state = self.state(question, subject)
-        if state in EXCLUDED:
-            return Possible(excluded=True)
-        unsure = applies is None
-        if state in OPEN:
-            if question.kind == Kind.CHOICE:
-                return Possible(tuple(c.id for c in question.choices), excluded=unsure)
-            return Possible(anything=True, excluded=unsure)
-        answer = self.answer(question, subject)
-        if answer is None or answer.value is None:
-            return Possible(anything=True, excluded=unsure)
-        return Possible((answer.value,), excluded=unsure)
+    def said_of(self, question: Question, subject: str) -> Mapping[Node, Verity]:
+        """What every part of a condition that looks at one answer says of it."""
+        left = self.possible(question, subject)
+        key = (question.id, left.only)
+        if left.only is None and left is not question.open:
+            return self._said(question, left)
+        found = self.looks.said.get(key) or self._said_of.get(key)
+        if found is None:
+            found = self._said_of[key] = self._said(question, left)
+        return found
+
+    def _said(self, question: Question, left: Possible) -> dict[Node, Verity]:
+        return said(self.looks.at[question.id], OneAnswer(question, left, self.lies_outside))
+
+
+def _is_a_choice(question: Question, answer: Answer) -> bool:
+    """Whether what is answered, if anything is, can still be chosen."""
+    if answer.state != AnswerState.ANSWERED:
+        return True
+    if isinstance(answer.value, frozenset):
+        return question.choice.keys() >= answer.value
+    return answer.value in question.choice
+
+
+def values_left(question: Question, standing: Standing) -> Possible:
+    """Every value the answer to a question that stands so can still take."""
+    state, answer, applies = standing
+    if state in EXCLUDED:
+        return Possible(excluded=True)
+    unsure = applies is None
+    if state in OPEN or answer is None or answer.value is None:
+        return replace(question.open, excluded=True) if unsure else question.open
+    if not unsure and question.kind == Kind.CHOICE and answer.value in question.settled:
+        return question.settled[answer.value]
+    if answer.grade == Grade.E0 and question.fact and isinstance(answer.value, frozenset):
+        # The catalogue says what somebody has found, not that there is nothing else.
+        return Possible(anything=True, at_least=answer.value, excluded=unsure)
+    return Possible((answer.value,), excluded=unsure)
 
 
 def level_of(question: Question, value: Value) -> int | None:
     """The level of a choice; of several, the highest (the scale of several is exposure)."""
-    ticked = value if isinstance(value, frozenset) else {value}
-    levels = [question.choice[str(each)].level for each in ticked if str(each) in question.choice]
-    return max((level for level in levels if level is not None), default=None)
-
-
-class SubjectFacts:
-    """The facts of one subject or placement, as conditions ask for them."""
-
-    __slots__ = ("_hosting", "_view", "_workload")
-
-    def __init__(self, view: View, workload: str | None, hosting: str | None) -> None:
-        self._view = view
-        self._workload = workload
-        self._hosting = hosting
-
-    def subject_of(self, question: Question) -> str:
-        """Which subject in view a question is about."""
-        if question.about == About.WORKLOAD and self._workload is not None:
-            return self._workload
-        if question.about == About.HOSTING and self._hosting is not None:
-            return self._hosting
-        return ORGANIZATION
-
-    def subjects_of(self, question: Question) -> tuple[str, ...]:
-        """The subjects a condition read here looks at: several, where it asks about any workload or hosting."""
-        if question.about == About.WORKLOAD and self._workload is None:
-            return tuple(each.subject_of(question) for each in self.workloads())
-        if question.about == About.HOSTING and self._hosting is None:
-            return tuple(each.subject_of(question) for each in self.hostings())
-        return (self.subject_of(question),)
-
-    def possible(self, question: str) -> Possible:
-        found = self._view.questionnaire.questions[question]
-        return self._view.possible(found, self.subject_of(found))
-
-    def level_of(self, question: str, value: Value) -> int | None:
-        return level_of(self._view.questionnaire.questions[question], value)
-
-    def lies_outside(self, code: str, codes: tuple[str, ...] | None) -> Verity:
-        within = self._view.questionnaire.jurisdictions.lies_within(code, self._view.home if codes is None else codes)
-        return None if within is None else not within
-
-    def workloads(self) -> Iterator[SubjectFacts]:
-        view = self._view
-        for placement in view.assessment.placements if self._hosting else ():
-            if placement.hosting == self._hosting:
-                yield SubjectFacts(view, placement.workload, None)
-        if not self._hosting:
-            for workload in view.assessment.workloads:
-                yield SubjectFacts(view, workload.id, None)
-
-    def hostings(self) -> Iterator[SubjectFacts]:
-        view = self._view
-        for placement in view.assessment.placements if self._workload else ():
-            if placement.workload == self._workload:
-                yield SubjectFacts(view, None, placement.hosting)
-        if not self._workload:
-            for hosting in view.assessment.hostings:
-                yield SubjectFacts(view, None, hosting.id)
+    return question.level_of(value)

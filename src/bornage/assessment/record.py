@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bornage.assessment.answers_check import AnswersCheck, settled
-from bornage.assessment.entries import Answered, Entry, HomeSet, PlacementSet, SubjectNamed
+from bornage.assessment.answers_check import AnswersCheck, chains_taken, settled
+from bornage.assessment.entries import Answered, Entry, HomeSet, Overridden, PlacementSet, SubjectNamed
 from bornage.diagnostics import Problem, in_order
 
 if TYPE_CHECKING:
@@ -34,12 +34,25 @@ def to_entries(
     said: list[Entry] = []
     if answers.home and (into is None or into.home != answers.home):
         said.append(HomeSet(answers.home, at, author))
-    standing = {*into.workloads, *into.hostings} if into else set()
-    said += [SubjectNamed(subject, at, author) for subject in answers.subjects if subject not in standing]
+    standing = {*into.workloads, *into.hostings, *into.entities} if into else set()
+    chains = tuple(chains_taken(answers, questionnaire, into))
+    named = (*answers.subjects, *(entity for chain in chains for entity in chain.entities))
+    said += [SubjectNamed(subject, at, author) for subject in named if subject not in standing]
     chosen = into.chosen if into else ()
     said += [PlacementSet(each, True, at, author) for each in answers.placements if each not in chosen]  # noqa: FBT003
+    keys = {(given.answer.question, given.answer.subject) for given in answers.given}
+    for answer in (each for chain in chains for each in chain.answers):
+        stands = into is not None and (answer.question, answer.subject) in into.answers
+        if (answer.question, answer.subject) not in keys and not stands:  # the catalogue replaces nothing said
+            said.append(Answered(answer, at, author))
     for given in answers.given:
         answer = settled(given.answer, questionnaire.questions[given.answer.question])
         if into is None or into.answers.get((answer.question, answer.subject)) != answer:
             said.append(Answered(answer, at, author))
+    overrides = into.overrides if into else {}
+    said += [
+        Overridden(each, at, author)
+        for each in answers.overrides
+        if overrides.get((each.criterion, each.hosting)) != each
+    ]
     return tuple(said), problems

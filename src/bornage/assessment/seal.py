@@ -43,12 +43,27 @@ def _blocks(assessment: Assessment, questionnaire: Questionnaire) -> Iterator[st
     for hosting in assessment.hostings:
         named: Table = {"id": hosting.id, "name": hosting.name}
         yield written("[[hosting]]", named | ({} if hosting.provider is None else {"provider": hosting.provider}))
+    for entity in assessment.entities:
+        table: Table = {"id": entity.id, "hosting": entity.hosting, "role": entity.role, "name": entity.name}
+        yield written("[[entity]]", table)
     for placement in assessment.placements if assessment.chosen else ():
         yield written("[[placement]]", {"workload": placement.workload, "hosting": placement.hosting})
     for item in agenda(questionnaire, assessment).asked:
         answer = assessment.answers.get(item.key)
         if answer is not None and item.state == answer.state:
             yield written("[[answer]]", _answer_table(answer, questionnaire.questions[item.question]))
+    for override in assessment.overrides.values():
+        yield written(
+            "[[override]]",
+            {
+                "framework": override.framework,
+                "criterion": override.criterion,
+                "hosting": override.hosting,
+                "response": override.response,
+                "reason": override.reason,
+                "grade": override.grade,
+            },
+        )
 
 
 def _answer_table(answer: Answer, question: Question) -> Table:

@@ -16,6 +16,8 @@ from bornage.assessment.entries import (
     Answer,
     Answered,
     HomeSet,
+    Overridden,
+    Override,
     Paused,
     Placement,
     PlacementSet,
@@ -26,20 +28,21 @@ from bornage.assessment.entries import (
 )
 from bornage.assessment.fit import misfits
 from bornage.assessment.journal import Journal, JournalError
+from bornage.assessment.prefill import prefilled
 from bornage.assessment.state import fold
 from bornage.questionnaire.model import About
 from bornage.text import message
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
-    from datetime import datetime
+    from datetime import date, datetime
 
     from bornage.assessment.entries import Entry
     from bornage.assessment.state import Assessment, Key
     from bornage.questionnaire.model import Questionnaire
 
 _LONGEST_ID: Final = 40
-_RESERVED: Final = frozenset({"organization", "workload", "hosting", "placement"})
+_RESERVED: Final = frozenset({"organization", "workload", "hosting", "entity", "placement"})
 _SPELLED_OUT: Final = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "đ": "d", "ł": "l", "’": "_", "'": "_"})
 
 
@@ -67,6 +70,11 @@ class Session:
         return self._assessment
 
     @property
+    def today(self) -> date:
+        """The day of the sitting, by the clock it was given."""
+        return self._clock().date()
+
+    @property
     def agenda(self) -> Agenda:
         """What there is to ask, now."""
         now = self.assessment
@@ -91,17 +99,56 @@ class Session:
             self.journal.append(Withdrawn(question, subject, self._clock(), self._author))
 
     def name(self, subject: Subject) -> None:
-        """Add a workload or a hosting, or rename it."""
+        """Add a workload, a hosting or an entity, or rename it."""
         if self.assessment.subject(subject.id) == subject:
             return
         if not subject.name.strip():
             raise JournalError(message("journal.fit.nameless", id=subject.id))
         if any(each.id == subject.id and each.about != subject.about for each in self._ever_named()):
             raise JournalError(message("journal.fit.duplicate_id", id=subject.id))
+        if subject.about == About.ENTITY:
+            self._expect_subject(About.HOSTING, subject.hosting or "")
+        catalogue = self.questionnaire.catalogue
+        if catalogue and subject.provider is not None and subject.provider not in catalogue.providers:
+            raise JournalError(message("journal.fit.provider", id=subject.provider))
         self.journal.append(SubjectNamed(subject, self._clock(), self._author))
 
+    def take_from_catalogue(self, hosting: str) -> int:
+        """Fill the chain of a hosting with what the catalogue says of its provider; how many facts were taken.
+
+        Nothing that somebody has said is replaced, and a chain that has begun is left as it is.
+        """
+        subject = self.assessment.subject(hosting)
+        self._expect_subject(About.HOSTING, hosting)
+        if subject is None or self.assessment.chain(hosting):
+            return 0
+        found = prefilled(self.questionnaire, subject, {each.id for each in self._ever_named()})
+        at = self._clock()
+        answers = [a for a in found.answers if (a.question, a.subject) not in self.assessment.answers]
+        self.journal.extend(
+            (
+                *(SubjectNamed(entity, at, self._author) for entity in found.entities),
+                *(Answered(answer, at, self._author) for answer in answers),
+            )
+        )
+        return len(answers)
+
+    def override(self, override: Override) -> None:
+        """Put the interviewer's own response to a criterion in place of the one inferred, or take it back."""
+        self._expect_subject(About.HOSTING, override.hosting)
+        crosswalk = self.questionnaire.crosswalk.get(override.framework)
+        criterion = crosswalk.criterion.get(override.criterion) if crosswalk and crosswalk.is_scored else None
+        n = override.response
+        if criterion is None or (n is not None and not 1 <= n <= len(criterion.points)):
+            names = {"framework": override.framework, "criterion": override.criterion}
+            raise JournalError(message("journal.record.override", **names))
+        if n is not None and not override.reason.strip():
+            raise JournalError(message("journal.fit.override_reason"))
+        if self.assessment.overrides.get((override.criterion, override.hosting)) != override:
+            self.journal.append(Overridden(override, self._clock(), self._author))
+
     def remove(self, about: About, id_: str) -> None:
-        """Set a workload or a hosting aside, if it is there."""
+        """Set a workload, a hosting or an entity aside, if it is there."""
         if id_ in {subject.id for subject in self.assessment.subjects(about)} - {ORGANIZATION}:
             self.journal.append(SubjectRemoved(about, id_, self._clock(), self._author))
 

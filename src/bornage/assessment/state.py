@@ -17,6 +17,8 @@ from bornage.assessment.entries import (
     Entry,
     HomeSet,
     Opened,
+    Overridden,
+    Override,
     Paused,
     Placement,
     PlacementSet,
@@ -38,6 +40,8 @@ class Assessment:
     opened: Opened
     workloads: tuple[Subject, ...] = ()
     hostings: tuple[Subject, ...] = ()
+    entities: tuple[Subject, ...] = ()
+    """Of every hosting's chain."""
     chosen: tuple[Placement, ...] = ()
     """Placements chosen one by one; when there are none, every pair is judged."""
     answers: Mapping[Key, Answer] = field(default_factory=lambda: MappingProxyType({}))
@@ -46,6 +50,8 @@ class Assessment:
     """Where the interview was left, unless something was said since."""
     said: Mapping[Key, Answered] = field(default_factory=lambda: MappingProxyType({}))
     """The entry behind each answer: who wrote it down and when."""
+    overrides: Mapping[tuple[str, str], Override] = field(default_factory=lambda: MappingProxyType({}))
+    """Responses that replace inferred ones, by criterion and hosting."""
 
     @property
     def client(self) -> str:
@@ -58,7 +64,8 @@ class Assessment:
         pairs = (Placement(w.id, h.id) for w in self.workloads for h in self.hostings)
         if not self.chosen:
             return tuple(pairs)
-        return tuple(pair for pair in pairs if pair in self.chosen)
+        chosen = set(self.chosen)
+        return tuple(pair for pair in pairs if pair in chosen)
 
     def subjects(self, about: About) -> tuple[Subject, ...]:
         """The subjects of one sort; the organization is one subject named after the client."""
@@ -66,12 +73,18 @@ class Assessment:
             return self.workloads
         if about == About.HOSTING:
             return self.hostings
+        if about == About.ENTITY:
+            return self.entities
         return (Subject(About.ORGANIZATION, ORGANIZATION, self.client),)
 
     def subject(self, id_: str) -> Subject | None:
-        """The workload or hosting of that id, or the organization."""
-        everyone = (*self.subjects(About.ORGANIZATION), *self.workloads, *self.hostings)
+        """The workload, hosting or entity of that id, or the organization."""
+        everyone = (*self.subjects(About.ORGANIZATION), *self.workloads, *self.hostings, *self.entities)
         return next((each for each in everyone if each.id == id_), None)
+
+    def chain(self, hosting: str) -> tuple[Subject, ...]:
+        """The entities of one hosting's chain."""
+        return tuple(entity for entity in self.entities if entity.hosting == hosting)
 
     def with_answers(self, changed: Iterable[Answer]) -> Assessment:
         """The same assessment as if these answers had been given; nothing is recorded."""
@@ -79,20 +92,20 @@ class Assessment:
         return replace(self, answers=MappingProxyType(answers))
 
 
-def fold(opened: Opened, entries: Iterable[Entry]) -> Assessment:
+def fold(opened: Opened, entries: Iterable[Entry]) -> Assessment:  # noqa: C901 (one for each kind of entry)
     """The state after all entries."""
     state = Assessment(opened, home=opened.home)
-    workloads: dict[str, Subject] = {}
-    hostings: dict[str, Subject] = {}
+    named: dict[About, dict[str, Subject]] = {About.WORKLOAD: {}, About.HOSTING: {}, About.ENTITY: {}}
     chosen: dict[Placement, None] = {}
     said: dict[Key, Answered] = {}
+    overrides: dict[tuple[str, str], Override] = {}
     paused_at: Key | None = None
     for entry in entries:
         match entry:
             case SubjectNamed(subject):
-                (workloads if subject.about == About.WORKLOAD else hostings)[subject.id] = subject
+                named[subject.about][subject.id] = subject
             case SubjectRemoved(about, id_):
-                (workloads if about == About.WORKLOAD else hostings).pop(id_, None)
+                named[about].pop(id_, None)
             case PlacementSet(placement, kept):
                 if kept:
                     chosen[placement] = None
@@ -106,16 +119,24 @@ def fold(opened: Opened, entries: Iterable[Entry]) -> Assessment:
                 paused_at = None
             case Paused(question, subject_id):
                 paused_at = (question, subject_id)
+            case Overridden(override):
+                overrides[override.criterion, override.hosting] = override
             case HomeSet(home):
                 state = replace(state, home=home)
-    present = {ORGANIZATION, *workloads, *hostings}
+    hostings = named[About.HOSTING]
+    entities = {id_: each for id_, each in named[About.ENTITY].items() if each.hosting in hostings}
+    present = {ORGANIZATION, *named[About.WORKLOAD], *hostings, *entities}
     kept_said = {key: entry for key, entry in said.items() if key[1] in present}
     return replace(
         state,
-        workloads=tuple(workloads.values()),
+        workloads=tuple(named[About.WORKLOAD].values()),
         hostings=tuple(hostings.values()),
+        entities=tuple(entities.values()),
         chosen=tuple(chosen),
         paused_at=paused_at,
         answers=MappingProxyType({key: entry.answer for key, entry in kept_said.items()}),
         said=MappingProxyType(kept_said),
+        overrides=MappingProxyType(
+            {key: each for key, each in overrides.items() if key[1] in hostings and each.response is not None}
+        ),
     )

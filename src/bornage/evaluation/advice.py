@@ -6,15 +6,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bornage.assessment.entries import ORGANIZATION, Answer, AnswerState, Placement
-from bornage.assessment.facts import View, level_of
-from bornage.evaluation.evaluate import evaluate
+from bornage.evaluation.changes import called_for, improvements, moved
+from bornage.evaluation.readings import Readings
 from bornage.questionnaire.model import About
 
 if TYPE_CHECKING:
+    from bornage.assessment.entries import Placement
     from bornage.assessment.state import Assessment
     from bornage.evaluation.model import Evaluation, Gate, SubjectReading, Verdict
-    from bornage.questionnaire.model import Questionnaire, Recommendation
+    from bornage.questionnaire.model import Questionnaire
+    from bornage.questionnaire.rule import Recommendation
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,90 +44,46 @@ class Advised:
 
 def advise(questionnaire: Questionnaire, assessment: Assessment, evaluation: Evaluation) -> tuple[Advised, ...]:
     """Every recommendation that a raised finding calls for, subject by subject, in the questionnaire's order."""
-    called: dict[tuple[str, str], list[str]] = {}
-    for reading in evaluation.findings:
-        if not reading.raised:
-            continue
-        for id_ in questionnaire.finding[reading.finding].recommendations:
-            subject = _subject(questionnaire.recommendation[id_].about, reading.workload, reading.hosting)
-            if subject is not None:
-                called.setdefault((id_, subject), []).append(reading.finding)
+    called = called_for(questionnaire, (reading for reading in evaluation.findings if reading.raised))
+    before = Readings(questionnaire, assessment, home=evaluation.home)
+    for placement in assessment.placements:
+        before.placement(placement)  # kept there, and shared with whatever is tried out below
     found = []
     for recommendation in questionnaire.recommendations:
         for (id_, subject), findings in called.items():
             if id_ == recommendation.id:
-                advised = _advised(questionnaire, assessment, evaluation, recommendation, subject, findings)
+                advised = _advised(before, recommendation, subject, findings)
                 found += [advised] if advised else []
     return tuple(found)
 
 
-def _subject(about: About, workload: str | None, hosting: str | None) -> str | None:
-    if about == About.ORGANIZATION:
-        return ORGANIZATION
-    return workload if about == About.WORKLOAD else hosting
-
-
-def _advised(
-    questionnaire: Questionnaire,
-    assessment: Assessment,
-    before: Evaluation,
-    recommendation: Recommendation,
-    subject: str,
-    findings: list[str],
-) -> Advised | None:
-    view = View(questionnaire, assessment, before.home)
-    changed = [
-        Answer(question, subject, AnswerState.ANSWERED, choice, recommendation.grade)
-        for question, choice in recommendation.changes.items()
-        if _is_better(view, question, choice, subject)
-    ]
+def _advised(before: Readings, recommendation: Recommendation, subject: str, findings: list[str]) -> Advised | None:
+    changed = improvements(before.view, recommendation, subject)
     if recommendation.changes and not changed:
         return None
-    after = evaluate(questionnaire, assessment.with_answers(changed), home=before.home)
     return Advised(
         recommendation.id,
         recommendation.about,
         subject,
         tuple(dict.fromkeys(findings)),
         tuple(answer.question for answer in changed),
-        _effect(before, after, recommendation.about, subject),
+        _effect(before, before.changed(changed), recommendation.about, subject),
     )
 
 
-def _is_better(view: View, question_id: str, choice: str | frozenset[str], subject: str) -> bool:
-    """Whether the answer would rise; a context question has no level, so any other answer counts."""
-    question = view.questionnaire.questions[question_id]
-    answer = view.answer(question, subject)
-    if answer is None or answer.state != AnswerState.ANSWERED:
-        return True
-    now, then = (level_of(question, each) for each in (answer.value, choice) if each is not None)
-    if now is None or then is None:
-        return bool(answer.value != choice)
-    return then > now if question.scale != "exposure" else then < now
-
-
-def _effect(before: Evaluation, after: Evaluation, about: About, subject: str) -> Effect:
-    was, becomes = _reading(before, about, subject), _reading(after, about, subject)
+def _effect(before: Readings, after: Readings, about: About, subject: str) -> Effect:
     verdicts = {
-        old.placement: (old.verdict, new.verdict)
-        for old, new in zip(before.placements, after.placements, strict=True)
-        if old.verdict != new.verdict
+        placement: (before.placement(placement).verdict, after.placement(placement).verdict)
+        for placement in before.assessment.placements
     }
+    differing = {placement: (old, new) for placement, (old, new) in verdicts.items() if old != new}
+    was, becomes = _reading(before, about, subject), _reading(after, about, subject)
     if was is None or becomes is None:
-        return Effect({}, {}, verdicts)
-    return Effect(_moved(was.gates, becomes.gates), _moved(was.harms, becomes.harms), verdicts)
+        return Effect({}, {}, differing)
+    return Effect(moved(was.gates, becomes.gates), moved(was.harms, becomes.harms), differing)
 
 
-def _reading(evaluation: Evaluation, about: About, subject: str) -> SubjectReading | None:
+def _reading(readings: Readings, about: About, subject: str) -> SubjectReading | None:
     if about == About.ORGANIZATION:
-        return evaluation.organization
-    return evaluation.hostings.get(subject) if about == About.HOSTING else None
-
-
-def _moved(before: Mapping[str, Gate], after: Mapping[str, Gate]) -> dict[str, tuple[Gate, Gate]]:
-    def figures(gate: Gate) -> tuple[int, int, int]:
-        return gate.low, gate.high, gate.proven
-
-    return {
-        key: (old, after[key]) for key, old in before.items() if key in after and figures(old) != figures(after[key])
-    }
+        return readings.organization
+    return readings.gated(subject) if about == About.HOSTING else None

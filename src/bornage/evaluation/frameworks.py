@@ -58,7 +58,7 @@ def _range(view: View, framework: Framework, weight_set: WeightSet, hosting: str
     for objective, ids in framework.criteria.items():
         measures = [(q, levels_left(view, q, hosting)) for q in _questions(view, ids)]
         everything += measures
-        bounds = [_points_left(view, q, hosting) for q, _ in measures]
+        bounds = [points_left(view, q, hosting) for q, _ in measures]
         points[objective] = Range(fsum(b.low for b in bounds), fsum(b.high for b in bounds))
         level[objective] = _as_range(measures)
     lows, highs = ({o: getattr(r, end) for o, r in points.items()} for end in ("low", "high"))
@@ -71,7 +71,7 @@ def _as_range(measures: list[Measured]) -> Range | None:
     return Range(weakest.low, weakest.high) if weakest else None
 
 
-def _points_left(view: View, question: Question, hosting: str) -> Range:
+def points_left(view: View, question: Question, hosting: str) -> Range:
     """The points a criterion can still bring; one excluded, or that may be, can bring none."""
     possible = view.possible(question, hosting)
     if possible.anything:

@@ -6,8 +6,9 @@ Minimum and maximum are the only arithmetic, because levels are ordinal.
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from bornage.assessment.entries import AnswerState
 from bornage.evaluation.model import Coverage, Exposure, Gate, Levels
 from bornage.evaluation.possible import levels_left
 from bornage.questionnaire.model import OBJECTIVES, About, Harm, Question, Scale
@@ -16,14 +17,23 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from bornage.assessment.facts import View
+    from bornage.questionnaire.model import Questionnaire
 
 Measured = tuple[Question, Levels]
 
 
 def measured(view: View, about: About, scale: Scale, subject: str) -> tuple[Measured, ...]:
     """The questions of one scale about a subject, with the levels each can still have."""
-    questions = (q for q in view.questionnaire.about(about) if q.scale == scale)
+    questions = view.questionnaire.table(_by_scale)[about, scale]
     return tuple((q, levels_left(view, q, subject)) for q in questions)
+
+
+def _by_scale(questionnaire: Questionnaire) -> dict[tuple[About, Scale], tuple[Question, ...]]:
+    return {
+        (about, scale): tuple(q for q in questionnaire.about(about) if q.scale == scale)
+        for about in About
+        for scale in Scale
+    }
 
 
 def gate(measures: Iterable[Measured]) -> Gate | None:
@@ -32,31 +42,37 @@ def gate(measures: Iterable[Measured]) -> Gate | None:
     Low is the minimum of lows, high the minimum of highs, proven the minimum of what is proven. A
     question that may yet be excluded cannot hold `high` down: at best it counts for nothing.
     """
-    counted = [(q, levels) for q, levels in measures if levels.counts]
+    counted = [(levels.low, q.id, levels) for q, levels in measures if levels.low is not None]
     if not counted:
         return None
-    lows = [levels.low for _, levels in counted if levels.low is not None]
-    sure = [levels.high for _, levels in counted if levels.high is not None and not levels.may_be_excluded]
-    perhaps = [levels.high for _, levels in counted if levels.high is not None]
-    low = min(lows)
+    low = min([lowest for lowest, _, _ in counted])
+    sure = [levels.high for _, _, levels in counted if levels.high is not None and not levels.may_be_excluded]
+    perhaps = sure or [levels.high for _, _, levels in counted if levels.high is not None]
     return Gate(
         low=low,
         high=min(sure) if sure else max(perhaps),
-        proven=min(levels.proven for _, levels in counted if levels.proven is not None),
-        governed_by=tuple(q.id for q, levels in counted if levels.low == low),
+        proven=min([levels.proven for _, _, levels in counted if levels.proven is not None]),
+        governed_by=tuple([id_ for lowest, id_, _ in counted if lowest == low]),
     )
 
 
 def gates_by_objective(measures: tuple[Measured, ...]) -> dict[str, Gate]:
     """A gate for each objective that some question bears on."""
-    found = ((o, gate((q, levels) for q, levels in measures if o in q.objectives)) for o in OBJECTIVES)
-    return {objective: each for objective, each in found if each is not None}
+    return _gates(OBJECTIVES, ((objective, each) for each in measures for objective in each[0].objectives))
 
 
 def gates_by_harm(measures: tuple[Measured, ...]) -> dict[str, Gate]:
     """A gate for each harm that some question bears on."""
-    found = ((harm.value, gate((q, levels) for q, levels in measures if harm in q.harms)) for harm in Harm)
-    return {harm: each for harm, each in found if each is not None}
+    return _gates([harm.value for harm in Harm], ((harm, each) for each in measures for harm in each[0].harms))
+
+
+def _gates(keys: Iterable[str], bearing: Iterable[tuple[str, Measured]]) -> dict[str, Gate]:
+    """The gate of each key from the questions that bear on it, in the order of the keys."""
+    on: dict[str, list[Measured]] = {key: [] for key in keys}
+    for key, each in bearing:
+        on[key].append(each)
+    gates = ((key, gate(measures)) for key, measures in on.items())
+    return {key: each for key, each in gates if each is not None}
 
 
 def exposure_by_harm(measures: tuple[Measured, ...]) -> dict[str, Exposure]:
@@ -78,12 +94,24 @@ def exposure_by_harm(measures: tuple[Measured, ...]) -> dict[str, Exposure]:
 
 def coverage(view: View, questions: Iterable[Question], subject: str) -> Coverage:
     """How many of these questions have an answer about this subject."""
-    states = Counter(view.state(question, subject).value for question in questions)
-    return Coverage(**{name: states[name] for name in Coverage.__slots__})
+    return counted(view.state(question, subject) for question in questions)
+
+
+def counted(states: Iterable[AnswerState]) -> Coverage:
+    """How many of these states there are of each."""
+    found = Counter(states)
+    return Coverage(*[found[state] for state in _STATES])
+
+
+_STATES: Final = tuple(AnswerState(name) for name in Coverage.__slots__)
+"""In the order in which coverage counts them."""
 
 
 def coverage_by_objective(view: View, about: About, subject: str) -> Mapping[str, Coverage]:
     """Coverage of the control questions that bear on each objective."""
-    control = [q for q in view.questionnaire.about(about) if q.scale == Scale.CONTROL]
-    by_objective = {o: [q for q in control if o in q.objectives] for o in OBJECTIVES}
-    return {o: coverage(view, questions, subject) for o, questions in by_objective.items() if questions}
+    states: dict[str, list[AnswerState]] = {objective: [] for objective in OBJECTIVES}
+    for question in view.questionnaire.table(_by_scale)[about, Scale.CONTROL]:
+        state = view.standing(question, subject).state
+        for objective in question.objectives:
+            states[objective].append(state)
+    return {objective: counted(each) for objective, each in states.items() if each}

@@ -11,9 +11,12 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from bornage.assessment.entries import Placement
+from bornage.questionnaire.conditions import any_of
 
 if TYPE_CHECKING:
     from bornage.questionnaire.conditions import Verity
+    from bornage.questionnaire.model import Grade
+    from bornage.questionnaire.rule import Factor, Reachable
 
 
 class Verdict(StrEnum):
@@ -150,6 +153,91 @@ class FrameworkReading:
     checksum: str
     official: OfficialReading
     range: RangeReading
+    is_inferred: bool = False
+    """Its responses come from a crosswalk's mapping, not from the framework's own questions."""
+
+
+class Outcome(StrEnum):
+    """What can be said of one criterion of a crosswalk."""
+
+    PASS = "pass"  # noqa: S105 (an outcome, not a word to enter by)
+    FAIL = "fail"
+    UNDECIDED = "undecided"
+    NOT_APPLICABLE = "not_applicable"
+    SETTLED = "settled"
+    """A scored criterion with one response."""
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionReading:
+    """One criterion, on a hosting or a placement."""
+
+    criterion: str
+    outcome: Outcome
+    response: Range | None = None
+    """Of a scored criterion: the worst and best response still possible, from 1."""
+    is_overridden: bool = False
+    may_be_excluded: bool = False
+    """Whether it applies is undecided, so it may come to bring nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class CrosswalkReading:
+    """A published framework read from the answers, by its declared mapping."""
+
+    crosswalk: str
+    workload: str | None
+    hosting: str
+    criteria: tuple[CriterionReading, ...]
+    level: Range | None
+    """How many cumulative levels are reached, where the framework has some."""
+    score: FrameworkReading | None
+    """Where it is scored."""
+
+    def count(self, outcome: Outcome) -> int:
+        """How many criteria came out so."""
+        return sum(each.outcome == outcome for each in self.criteria)
+
+
+class KeysChange(StrEnum):
+    """What keys that only the client holds do, or would do, to one pathway."""
+
+    NONE = "none"
+    CLOSED = "closed"
+    NARROWED = "narrowed"
+    WOULD_CLOSE = "would_close"
+    WOULD_NARROW = "would_narrow"
+
+
+@dataclass(frozen=True, slots=True)
+class Pathway:
+    """Whether a statute reaches one thing through one entity."""
+
+    reached: Verity
+    """True: reaches. None: could reach. False: does not reach on these facts."""
+    keys: KeysChange
+
+
+@dataclass(frozen=True, slots=True)
+class StatuteReading:
+    """One statute on one entity of one hosting's chain."""
+
+    statute: str
+    hosting: str
+    entity: str
+    outside_home: Verity
+    factors: tuple[tuple[Factor, Verity], ...]
+    """Connecting factors that hold or may hold."""
+    pathways: Mapping[Reachable, Pathway]
+    because: tuple[tuple[str, str], ...]
+    """The answers it rests on: question and subject."""
+    grade: Grade | None
+    """The weakest of those answers; E0 is the catalogue's word alone."""
+
+    @property
+    def reached(self) -> Verity:
+        """Whether anything is reached."""
+        return any_of(pathway.reached for pathway in self.pathways.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +293,7 @@ class Decision:
     questions: tuple[str, ...]
     duty: str | None = None
     reason: str = ""
-    """`short`, `straddles`, `coverage`, `unproven`, `duty` or `no_exposure`."""
+    """`short`, `straddles`, `coverage`, `unproven`, `duty`, `duty_open` or `no_exposure`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,6 +338,11 @@ class Evaluation:
     placements: tuple[PlacementReading, ...]
     duties: tuple[DutyReading, ...]
     findings: tuple[FindingReading, ...]
+    statutes: Mapping[str, tuple[StatuteReading, ...]]
+    """By hosting."""
+    chains: Mapping[str, Verity]
+    """By hosting: whether its chain is known to be complete."""
+    crosswalks: tuple[CrosswalkReading, ...]
     coverage: Coverage
     """Over every question of every subject."""
 

@@ -17,11 +17,10 @@ PROVEN_AT_MOST: Final = {Grade.E0: 2, Grade.E1: 2, Grade.E2: 3, Grade.E3: 4, Gra
 
 def levels_left(view: View, question: Question, subject: str) -> Levels:
     """The levels a control or exposure question can still have about this subject."""
-    state = view.state(question, subject)
+    state, answer, applies = view.standing(question, subject)
     if state in EXCLUDED:
         return Levels(None, None, None)
-    unsure = view.applies(question, subject) is None
-    answer = view.answer(question, subject)
+    unsure = applies is None
     level = None if state in OPEN or answer is None or answer.value is None else level_of(question, answer.value)
     if answer is None or level is None:
         return Levels(question.levels[0], question.levels[-1], question.levels[0], unsure)

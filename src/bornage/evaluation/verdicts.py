@@ -16,31 +16,38 @@ from bornage.evaluation.model import (
 from bornage.questionnaire.model import OBJECTIVES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from bornage.assessment.entries import Placement
     from bornage.evaluation.gates import Measured
     from bornage.questionnaire.conditions import Verity
-    from bornage.questionnaire.model import Demand
+    from bornage.questionnaire.rule import Demand
+
+    Bearing = dict[str, list[Measured]]
+    """Questions by the objective they bear on."""
 
 
 def required(demands: Iterable[Demand], verities: Mapping[str, Verity]) -> dict[str, Required]:
     """The highest level that any triggered demand asks on each objective; a range where one is undecided."""
-    asked = [(d, verities[d.id]) for d in demands if verities[d.id] is not False]
-    found = {}
-    for objective in OBJECTIVES:
-        sure = {d.id: d.requires[objective] for d, verity in asked if verity and objective in d.requires}
-        perhaps = {d.id: d.requires[objective] for d, verity in asked if verity is None and objective in d.requires}
-        low = max(sure.values(), default=0)
-        high = max([low, *perhaps.values()])
-        if high:
-            found[objective] = Required(
-                low,
-                high,
-                tuple(id_ for id_, level in sure.items() if level == low),
-                tuple(id_ for id_, level in perhaps.items() if level > low),
-            )
-    return found
+    sure: dict[str, dict[str, int]] = {objective: {} for objective in OBJECTIVES}
+    perhaps: dict[str, dict[str, int]] = {objective: {} for objective in OBJECTIVES}
+    for demand in demands:
+        verity = verities[demand.id]
+        for objective, level in demand.requires.items() if verity is not False else ():
+            (sure if verity else perhaps)[objective][demand.id] = level
+    found = ((objective, _required(sure[objective], perhaps[objective])) for objective in OBJECTIVES)
+    return {objective: each for objective, each in found if each.high}
+
+
+def _required(sure: Mapping[str, int], perhaps: Mapping[str, int]) -> Required:
+    """What some demands ask, each with its level: those triggered, and those that may be."""
+    low = max(sure.values(), default=0)
+    return Required(
+        low,
+        max((low, *perhaps.values())),
+        tuple([id_ for id_, level in sure.items() if level == low]),
+        tuple([id_ for id_, level in perhaps.items() if level > low]),
+    )
 
 
 def judge(
@@ -48,7 +55,7 @@ def judge(
     workload: WorkloadReading,
     hosting: SubjectReading,
     measures: tuple[Measured, ...],
-    duties: Iterable[DutyReading],
+    duties: Collection[DutyReading],
     *,
     threshold: float,
 ) -> PlacementReading:
@@ -61,68 +68,71 @@ def judge(
     breached = tuple(Decision(None, (), duty.duty, "duty") for duty in duties if duty.breached)
     if breached:
         return PlacementReading(placement, Verdict.BLOCKED, breached)
-    short = _short(needs, hosting, measures)
+    bearing = _by_objective(needs, measures)
+    short = _short(needs, hosting, bearing)
     if short:
         return PlacementReading(placement, Verdict.FALLS_SHORT, short)
-    open_ = _open(needs, hosting, measures, threshold)
+    # Whether a duty is breached may hang on what nobody knows: that is no reason to conclude that it is not.
+    undecided = tuple(Decision(None, (), each.duty, "duty_open") for each in duties if each.breached is None)
+    open_ = (*_open(needs, hosting, bearing, threshold), *undecided)
     if not needs and not workload.exposure:
         # Nothing is required because nothing was said of what could be lost: silence is no verdict.
-        open_ = (Decision(None, (), reason="no_exposure"),)
+        open_ = (Decision(None, (), reason="no_exposure"), *undecided)
     if open_:
         return PlacementReading(placement, Verdict.CANNOT_BE_CONCLUDED, open_)
-    unproven = _unproven(needs, hosting, measures)
+    unproven = _unproven(needs, hosting, bearing)
     if unproven:
         return PlacementReading(placement, Verdict.MET_ON_STATEMENTS, unproven)
     return PlacementReading(placement, Verdict.MET, ())
 
 
-def _short(
-    needs: Mapping[str, Required], hosting: SubjectReading, measures: tuple[Measured, ...]
-) -> tuple[Decision, ...]:
+def _by_objective(needs: Iterable[str], measures: tuple[Measured, ...]) -> Bearing:
+    """The questions that bear on each objective something is required on."""
+    bearing: Bearing = {objective: [] for objective in needs}
+    for measure in measures:
+        for objective in measure[0].objectives:
+            if objective in bearing:
+                bearing[objective].append(measure)
+    return bearing
+
+
+def _short(needs: Mapping[str, Required], hosting: SubjectReading, bearing: Bearing) -> tuple[Decision, ...]:
     decisions = []
     for objective, need in needs.items():
         found = hosting.gates.get(objective)
         if found is None or found.high >= need.low:
             continue
-        questions = tuple(
+        questions = [
             q.id
-            for q, levels in measures
-            if objective in q.objectives
-            and levels.high is not None
-            and levels.high < need.low
-            and not levels.may_be_excluded
-        )
-        decisions.append(Decision(objective, questions, reason="short"))
+            for q, levels in bearing[objective]
+            if levels.high is not None and levels.high < need.low and not levels.may_be_excluded
+        ]
+        decisions.append(Decision(objective, tuple(questions), reason="short"))
     return tuple(decisions)
 
 
 def _open(
-    needs: Mapping[str, Required], hosting: SubjectReading, measures: tuple[Measured, ...], threshold: float
+    needs: Mapping[str, Required], hosting: SubjectReading, bearing: Bearing, threshold: float
 ) -> tuple[Decision, ...]:
     decisions = []
     for objective, need in needs.items():
         found = hosting.gates.get(objective)
-        bearing = [(q, levels) for q, levels in measures if objective in q.objectives]
         if found is None or hosting.coverage[objective].share < threshold:
-            wide = tuple(q.id for q, levels in bearing if levels.low is None or levels.low != levels.high)
-            decisions.append(Decision(objective, wide, reason="coverage"))
+            wide = [q.id for q, levels in bearing[objective] if levels.low is None or levels.low != levels.high]
+            decisions.append(Decision(objective, tuple(wide), reason="coverage"))
         elif found.low < need.high:
-            below = tuple(q.id for q, levels in bearing if levels.low is not None and levels.low < need.high)
-            decisions.append(Decision(objective, below, reason="straddles"))
+            below = [q.id for q, levels in bearing[objective] if levels.low is not None and levels.low < need.high]
+            decisions.append(Decision(objective, tuple(below), reason="straddles"))
     return tuple(decisions)
 
 
-def _unproven(
-    needs: Mapping[str, Required], hosting: SubjectReading, measures: tuple[Measured, ...]
-) -> tuple[Decision, ...]:
+def _unproven(needs: Mapping[str, Required], hosting: SubjectReading, bearing: Bearing) -> tuple[Decision, ...]:
     decisions = []
     for objective, need in needs.items():
         if hosting.gates[objective].proven >= need.high:
             continue
-        questions = tuple(
-            q.id
-            for q, levels in measures
-            if objective in q.objectives and levels.proven is not None and levels.proven < need.high
-        )
-        decisions.append(Decision(objective, questions, reason="unproven"))
+        questions = [
+            q.id for q, levels in bearing[objective] if levels.proven is not None and levels.proven < need.high
+        ]
+        decisions.append(Decision(objective, tuple(questions), reason="unproven"))
     return tuple(decisions)

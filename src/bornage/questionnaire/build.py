@@ -6,32 +6,43 @@ cannot be built is left out; `load` then withholds the questionnaire.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
 
 from bornage.diagnostics import Place, Problem
+from bornage.questionnaire.catalogues import build_catalogue
+from bornage.questionnaire.conditions import AnyEntity, parts_of
+from bornage.questionnaire.crosswalks import build_crosswalks
 from bornage.questionnaire.cycles import cycles
+from bornage.questionnaire.definitions import build_definitions, condition_for_law
 from bornage.questionnaire.framework import build_framework
 from bornage.questionnaire.jurisdictions import Jurisdictions
-from bornage.questionnaire.model import Question, Questionnaire, Role, Source
+from bornage.questionnaire.model import Bands, Question, Questionnaire, Role, Source
 from bornage.questionnaire.places import Places
 from bornage.questionnaire.problems import Anything, Problems, refused_ids, text_of
 from bornage.questionnaire.rules import Rules, build_rules
-from bornage.questionnaire.sections import build_sections
-from bornage.text import LANGUAGES
+from bornage.questionnaire.sections import bare_questions, build_sections
+from bornage.questionnaire.vocabulary import Vocabulary
+from bornage.text import LANGUAGES, message
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from bornage.questionnaire.conditions import Condition
+    from bornage.questionnaire.rule import Definition
     from bornage.questionnaire.schema import (
-        JurisdictionsFile,
+        DefinitionsFile,
         QuestionnaireFile,
-        RulesFile,
         SectionFile,
         SourcesFile,
         SourceShape,
     )
+    from bornage.questionnaire.schema_catalogues import JurisdictionsFile, ProvidersFile
+    from bornage.questionnaire.schema_rules import CrosswalkFile, RulesFile
     from bornage.shapes import Document
+
+
+EFFORTS: Final = ("S", "M", "L", "XL")
 
 
 @dataclass(frozen=True)
@@ -41,8 +52,11 @@ class Files:
     head: Document[QuestionnaireFile]
     sections: tuple[Document[SectionFile], ...]
     rules: tuple[Document[RulesFile], ...]
-    sources: Document[SourcesFile] | None
+    crosswalks: tuple[Document[CrosswalkFile], ...]
+    sources: tuple[Document[SourcesFile], ...]
+    definitions: Document[DefinitionsFile] | None
     jurisdictions: Document[JurisdictionsFile] | None
+    providers: Document[ProvidersFile] | None
     folder: str
 
 
@@ -55,11 +69,17 @@ def build(files: Files, digest: str) -> tuple[Questionnaire | None, list[Problem
     _check_head(files, problems, places)
     roles = {role.id for role in head.role} if head else set()
     sources = _sources(files.sources, problems)
-    sections = build_sections(files.sections, problems, sources, places, roles)
+    bare = Vocabulary(bare_questions(files.sections), places)
+    definitions = build_definitions(files.definitions, problems, bare)
+    sections = build_sections(files.sections, problems, sources, roles, replace(bare, definitions=definitions))
     questions = {q.id: q for section in sections for q in section.questions}
-    rules = build_rules(files.rules, problems, questions, sources, places, roles)
+    statutes = [s.id for d in files.rules for _, s in d.rows("statute") if s.status != "draft"]
+    vocabulary = replace(bare, questions=questions, definitions=definitions, statutes=statutes)
+    rules = build_rules(files.rules, problems, vocabulary, sources, roles)
+    crosswalks = build_crosswalks(files.crosswalks, problems, vocabulary, sources)
     framework = build_framework(files.head, [q for q in questions.values() if not q.retired], problems, sources)
-    _check_cycles(questions, rules, problems)
+    law = head.law if head else None
+    _check_cycles(questions, definitions.get(law.complete_chain) if law else None, rules, problems)
     if head is None:
         return None, problems
     questionnaire = Questionnaire(
@@ -78,6 +98,12 @@ def build(files: Files, digest: str) -> tuple[Questionnaire | None, list[Problem
         sources=sources,
         jurisdictions=jurisdictions,
         framework=framework,
+        crosswalks=crosswalks,
+        definitions=definitions,
+        customer_keys=condition_for_law(files.head, "customer_keys", definitions, problems),
+        complete_chain=condition_for_law(files.head, "complete_chain", definitions, problems),
+        catalogue=build_catalogue(files.providers, problems, places, questions),
+        bands=Bands(tuple(head.plan.cost), {str(k): v for k, v in head.plan.effort.items()}) if head.plan else Bands(),
         retired=tuple(q.id for q in questions.values() if q.retired),
         **rules,
     )
@@ -89,7 +115,9 @@ def _refused(files: Files) -> Mapping[str, frozenset[str]]:
     no_catalogue = files.jurisdictions is None
     return {
         "question": refused_ids(files.sections, "question"),
-        "source": refused_ids([files.sources], "source"),
+        "source": refused_ids(files.sources, "source"),
+        "definition": refused_ids([files.definitions], "definition"),
+        "statute": refused_ids(files.rules, "statute"),
         "recommendation": refused_ids(files.rules, "recommendation"),
         "role": refused_ids([files.head], "role"),
         "place": Anything() if no_catalogue else refused_ids([files.jurisdictions], "jurisdiction", "code"),
@@ -106,6 +134,10 @@ def _check_head(files: Files, problems: Problems, places: Places) -> None:
         problems.error("folder-name", files.head.place("id"), "folder_name", id=head.id, folder=files.folder)
     if set(head.languages) != set(LANGUAGES):
         problems.error("missing-language", files.head.place("languages"), "languages")
+    for size in EFFORTS if head.plan else ():
+        if head.plan and size not in head.plan.effort:
+            said = message("diagnostics.missing_key", key=size, of="effort")
+            problems.append(Problem("missing-key", files.head.place("plan", "effort"), said))
     problems.known(files.head, ("home", "offered"), head.home.offered, places, "place")
     problems.known(files.head, ("home", "default"), head.home.default, head.home.offered, "home")
     seen: dict[str, Place] = {}
@@ -135,17 +167,16 @@ def _jurisdictions(files: Files, problems: Problems) -> Jurisdictions:
     return jurisdictions
 
 
-def _sources(document: Document[SourcesFile] | None, problems: Problems) -> dict[str, Source]:
+def _sources(documents: tuple[Document[SourcesFile], ...], problems: Problems) -> dict[str, Source]:
     found: dict[str, Source] = {}
     seen: dict[str, Place] = {}
-    if document is None:
-        return found
-    for n, each in document.rows("source"):
-        place = document.place("source", n, "id")
-        if not each.as_of <= each.checked <= each.recheck:
-            problems.error("source-dates", document.place("source", n, "checked"), "source_dates")
-        if problems.unique(seen, each.id, place):
-            found[each.id] = _source(each, place)
+    for document in documents:
+        for n, each in document.rows("source"):
+            place = document.place("source", n, "id")
+            if not each.as_of <= each.checked <= each.recheck:
+                problems.error("source-dates", document.place("source", n, "checked"), "source_dates")
+            if problems.unique(seen, each.id, place):
+                found[each.id] = _source(each, place)
     return found
 
 
@@ -165,10 +196,20 @@ def _source(shape: SourceShape, place: Place) -> Source:
     )
 
 
-def _check_cycles(questions: Mapping[str, Question], rules: Rules, problems: Problems) -> None:
+def _asks_the_chain(condition: Condition) -> bool:
+    return any(isinstance(part, AnyEntity) for part in parts_of(condition.root))
+
+
+def _check_cycles(
+    questions: Mapping[str, Question], complete: Definition | None, rules: Rules, problems: Problems
+) -> None:
     """Nothing waits for itself: evaluation follows these arrows."""
     conditions = {q.id: q.when for q in questions.values() if q.when}
-    for path in cycles({id_: sorted(when.uses) for id_, when in conditions.items()}):
+    # What asks about any entity waits for the definition that says whether the chain is complete.
+    conditions |= {each.id: each.when for each in (complete,) if each}
+    chain = {complete.id} if complete else set()
+    waits = {id_: sorted(when.uses | (chain if _asks_the_chain(when) else set())) for id_, when in conditions.items()}
+    for path in cycles(waits):
         place = conditions[path[0]].place or questions[path[0]].place
         problems.error("condition-cycle", place, "cycle", question=path[0], path=" → ".join(path))
     after = {each.id: each for each in rules["recommendations"]}

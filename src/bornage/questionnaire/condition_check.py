@@ -8,36 +8,53 @@ wrong id, a wrong choice or a comparison that cannot be made is found when the q
 from __future__ import annotations
 
 import ast
-from collections.abc import Collection, Mapping
 from datetime import date
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from bornage.questionnaire.condition_text import LONGEST, Fault, characters, parsed
 from bornage.questionnaire.conditions import (
     All,
     Any_,
+    AnyEntity,
     AnySubject,
     Compares,
     Condition,
     Holds,
     IsOneOf,
+    LiesInside,
     LiesOutside,
     Node,
     Not,
+    Reached,
 )
-from bornage.questionnaire.model import About, Kind, Question
+from bornage.questionnaire.model import About, EntityRole, Kind, Question
+from bornage.questionnaire.rule import Reachable
 from bornage.shapes import did_you_mean
 from bornage.text import Text, message
+
+if TYPE_CHECKING:
+    from bornage.questionnaire.vocabulary import Vocabulary
 
 GREATEST: Final = 1e12
 """Of the numbers that can be compared."""
 
-FUNCTIONS: Final = ("any_hosting", "any_of", "any_workload", "level", "outside", "outside_home")
+FUNCTIONS: Final = (
+    "any_entity",
+    "any_hosting",
+    "any_of",
+    "any_workload",
+    "inside",
+    "level",
+    "outside",
+    "outside_home",
+    "reached",
+)
 
 IN_VIEW: Final = {
     About.ORGANIZATION: {About.ORGANIZATION},
     About.WORKLOAD: {About.ORGANIZATION, About.WORKLOAD},
     About.HOSTING: {About.ORGANIZATION, About.HOSTING},
+    About.ENTITY: {About.ORGANIZATION, About.HOSTING, About.ENTITY},
     About.PLACEMENT: {About.ORGANIZATION, About.WORKLOAD, About.HOSTING},
 }
 """Which questions a condition about each sort of subject may read."""
@@ -53,29 +70,24 @@ class _Refused(Exception):  # noqa: N818 (not an error of ours: the author's, ca
         self.fault = fault
 
 
-def check(
-    source: str, about: About, questions: Mapping[str, Question], places: Collection[str]
-) -> tuple[Condition | None, tuple[Fault, ...]]:
-    """The checked condition, or what is wrong with it.
-
-    `questions` are all the questionnaire's; `about` says which of them are in view; `places` are the
-    codes of countries, subdivisions and groups that can be written.
-    """
-    checker = _Checker(source, questions, places)
+def check(source: str, about: About, vocabulary: Vocabulary) -> tuple[Condition | None, tuple[Fault, ...]]:
+    """The checked condition, or what is wrong with it; `about` says which questions are in view."""
+    checker = _Checker(source, vocabulary)
     node = parsed(source)
     if isinstance(node, Fault):
         return None, (node,)
     root = checker.condition(node, about)
     if root is None or checker.faults:
         return None, tuple(checker.faults)
-    return Condition(source.strip(), root, frozenset(checker.uses)), ()
+    return Condition(source.strip(), vocabulary.pooled(root), frozenset(checker.uses)), ()
 
 
 class _Checker:
-    def __init__(self, source: str, questions: Mapping[str, Question], places: Collection[str]) -> None:
+    def __init__(self, source: str, vocabulary: Vocabulary) -> None:
         self.source = source
-        self.questions = questions
-        self.places = places
+        self.vocabulary = vocabulary
+        self.questions = vocabulary.questions
+        self.places = vocabulary.places
         self.faults: list[Fault] = []
         self.uses: set[str] = set()
 
@@ -111,6 +123,8 @@ class _Checker:
             case ast.Call(func=ast.Name(id=name)):
                 help_ = did_you_mean(name, FUNCTIONS)
                 raise self._refused("condition-function", node.func, "condition_function", help_, name=name)
+            case ast.Name(id=name) if name in self.vocabulary.definitions:
+                return self._defined(node, about)
             case ast.Name(id=name):
                 question = self._question(node, about)
                 help_ = self._how_to_compare(question)
@@ -166,13 +180,26 @@ class _Checker:
             raise self._refused("condition-never", right, "condition_level")
         return Compares(question.id, sign, right.value, of_level=True)
 
-    def _call(self, node: ast.Call, name: str, args: list[ast.expr], about: About) -> Node | None:
+    def _call(  # noqa: C901, PLR0911 (one for each form)
+        self, node: ast.Call, name: str, args: list[ast.expr], about: About
+    ) -> Node | None:
         match name, args:
             case "outside_home", [ast.Name() as asked]:
                 return LiesOutside(self._place_question(asked, about).id)
             case "outside", [ast.Name() as asked, ast.List(elts=elts)] if elts:
                 question = self._place_question(asked, about)
                 return LiesOutside(question.id, tuple(self._value(each, question) for each in elts))
+            case "inside", [ast.Name() as asked, ast.List(elts=elts)] if elts:
+                question = self._place_question(asked, about)
+                return LiesInside(question.id, tuple(self._value(each, question) for each in elts))
+            case "any_entity", [inner]:
+                return self._any_entity(node, [], inner, about)
+            case "any_entity", [ast.List(elts=roles), inner] if roles:
+                return self._any_entity(node, roles, inner, about)
+            case "reached", [what]:
+                return self._reached(node, what, [], about)
+            case "reached", [what, ast.List(elts=statutes)] if statutes:
+                return self._reached(node, what, statutes, about)
             case "any_of", [ast.Name() as asked, ast.List(elts=elts)] if elts:
                 question = self._question(asked, about)
                 if question.kind not in _SEVERAL:
@@ -184,17 +211,42 @@ class _Checker:
 
     def _any_subject(self, node: ast.Call, name: str, inner: ast.expr, about: About) -> Node | None:
         subject = About(name.removeprefix("any_"))
-        if about in {About.PLACEMENT, subject}:
+        if about in {About.PLACEMENT, About.ENTITY, subject}:
             raise self._refused("condition-scope", node, "condition_any_scope", name=name, about=about.value)
         part = self.condition(inner, subject)
         return AnySubject(subject.value, part) if part is not None else None
+
+    def _any_entity(self, node: ast.Call, roles: list[ast.expr], inner: ast.expr, about: About) -> Node | None:
+        if about not in {About.HOSTING, About.PLACEMENT}:
+            raise self._refused("condition-scope", node, "condition_chain_scope", name="any_entity", about=about.value)
+        named = frozenset(self._word(role, tuple(EntityRole), "entity_role") for role in roles)
+        part = self.condition(inner, About.ENTITY)
+        return AnyEntity(named, part) if part is not None else None
+
+    def _reached(self, node: ast.Call, what: ast.expr, statutes: list[ast.expr], about: About) -> Node:
+        known = self.vocabulary.statutes
+        if known is None:
+            raise self._refused("condition-scope", node, "condition_reached")
+        if about not in {About.HOSTING, About.PLACEMENT}:
+            raise self._refused("condition-scope", node, "condition_chain_scope", name="reached", about=about.value)
+        named = tuple(self._word(statute, tuple(known), "statute") for statute in statutes)
+        return Reached(self._word(what, tuple(Reachable), "reachable"), named)
+
+    def _defined(self, node: ast.Name, about: About) -> Node:
+        definition = self.vocabulary.definitions[node.id]
+        if definition.about != about and definition.about not in IN_VIEW[about]:
+            values = {"question": definition.id, "of": definition.about.value, "about": about.value}
+            help_ = message("diagnostics.condition_scope_help", about=definition.about.value)
+            raise self._refused("condition-scope", node, "condition_scope", help_, **values)
+        self.uses |= definition.when.uses
+        return definition.when.root
 
     # --- leaves ----------------------------------------------------------------------------------
 
     def _question(self, node: ast.Name, about: About) -> Question:
         question = self.questions.get(node.id)
         if question is None:
-            near = self._renamed(node.id) or did_you_mean(node.id, tuple(self.questions))
+            near = self._renamed(node.id) or did_you_mean(node.id, (*self.questions, *self.vocabulary.definitions))
             raise self._refused("unknown-question", node, "unknown_question", near, question=node.id)
         if question.retired is not None:
             raise self._refused("unknown-question", node, "retired_question", question=node.id, date=question.retired)
@@ -227,6 +279,16 @@ class _Checker:
             values = {"question": question.id, "choice": node.value}
             raise self._refused("unknown-choice", node, "unknown_choice", near, **values)
         return node.value
+
+    def _word(self, node: ast.expr, known: tuple[str, ...], what: str) -> str:
+        """One of a closed list of words."""
+        value = node.value if isinstance(node, ast.Constant) else None
+        if isinstance(value, str) and value in known:
+            return value
+        near = did_you_mean(value, known) if isinstance(value, str) else None
+        raise self._refused(
+            f"unknown-{what.replace('_', '-')}", node, f"unknown.{what}", near, id="" if value is None else value
+        )
 
     def _constant(self, node: ast.expr, question: Question) -> float | date:
         negative = isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub)

@@ -8,7 +8,7 @@ true nor false. `condition_check` builds the tree from an author's text.
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final, Protocol
@@ -30,8 +30,16 @@ class Possible:
     values: tuple[Value, ...] = ()
     anything: bool = False
     """Any value at all: an unknown number, text, country or set of choices."""
+    at_least: frozenset[str] | None = None
+    """With `anything`, what a set of choices or countries is known to hold, whatever else it holds."""
     excluded: bool = False
     """It may be ruled out (not applicable, or hidden by its own condition)."""
+    only: Value | None = field(init=False, repr=False, compare=False)
+    """The one value, when there is no other and it is not ruled out."""
+
+    def __post_init__(self) -> None:
+        is_sure = len(self.values) == 1 and not self.anything and not self.excluded
+        object.__setattr__(self, "only", self.values[0] if is_sure else None)
 
     @property
     def is_settled(self) -> bool:
@@ -41,6 +49,10 @@ class Possible:
 
 class Facts(Protocol):
     """What conditions may ask about one subject."""
+
+    def verity(self, node: Node) -> Verity:
+        """What a part of a condition says here; facts that are asked often remember it."""
+        return node.verity(self)
 
     def possible(self, question: str) -> Possible:
         """The values that question can still take here."""
@@ -57,9 +69,22 @@ class Facts(Protocol):
     def hostings(self) -> Iterable[Facts]:
         """The hostings in view: those of this workload, or all of them."""
 
+    def entities(self, roles: frozenset[str]) -> Iterable[Facts]:
+        """The entities of the hosting's chain that have one of these roles; all of them when there are none."""
+
+    def chain_is_complete(self) -> Verity:
+        """Whether every entity of the hosting's chain is listed."""
+
+    def reached(self, what: str, statutes: tuple[str, ...]) -> Verity:
+        """Whether one of these statutes (of any state outside home, when there are none) reaches that here."""
+
 
 class Node(Protocol):
-    """One part of a condition."""
+    """One part of a condition.
+
+    Nodes are compared by identity, so that what one says can be remembered under it; those of one
+    questionnaire that say the same are one node, see `Vocabulary.pooled`.
+    """
 
     def verity(self, facts: Facts) -> Verity:
         """What this part says of these facts."""
@@ -96,44 +121,68 @@ def over(possible: Possible, test: Callable[[Value], Verity]) -> Verity:
     A question ruled out has no value, so a comparison over it is false.
     """
     if possible.anything:
-        return None
-    found: set[Verity] = {test(value) for value in possible.values}
+        return None if possible.at_least is None else _whatever_else(possible, test)
+    found = {test(value) for value in possible.values}
     if possible.excluded:
         found |= {False}
     return found.pop() if len(found) == 1 else None
 
 
-@dataclass(frozen=True, slots=True)
+def _whatever_else(possible: Possible, test: Callable[[Value], Verity]) -> Verity:
+    """What `test` says of a set, if what it is known to hold settles it.
+
+    Tests of sets ask whether something in the set is so. What more of the set can change is only a set
+    where nothing is so yet, which is what the test says of nothing at all.
+    """
+    if possible.at_least is None or possible.excluded:
+        return None
+    found = test(possible.at_least)
+    return found if found is not test(frozenset()) else None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class All:
     """Every part holds."""
 
     parts: tuple[Node, ...]
 
     def verity(self, facts: Facts) -> Verity:
-        return all_of(part.verity(facts) for part in self.parts)
+        undecided = False
+        for part in self.parts:
+            verity = facts.verity(part)
+            if verity is False:
+                return False
+            undecided = undecided or verity is None
+        return None if undecided else True
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Any_:  # noqa: N801 (the name without it is taken)
     """Some part holds."""
 
     parts: tuple[Node, ...]
 
     def verity(self, facts: Facts) -> Verity:
-        return any_of(part.verity(facts) for part in self.parts)
+        undecided = False
+        for part in self.parts:
+            verity = facts.verity(part)
+            if verity is True:
+                return True
+            undecided = undecided or verity is None
+        return None if undecided else False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Not:
     """The part does not hold."""
 
     part: Node
 
     def verity(self, facts: Facts) -> Verity:
-        return opposite(self.part.verity(facts))
+        return opposite(facts.verity(self.part))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class IsOneOf:
     """A choice or a country is one of some values; `negated` for `!=` and `not in`."""
 
@@ -142,10 +191,13 @@ class IsOneOf:
     negated: bool = False
 
     def verity(self, facts: Facts) -> Verity:
-        return over(facts.possible(self.question), lambda value: (value in self.values) is not self.negated)
+        possible = facts.possible(self.question)
+        if possible.only is not None:
+            return (possible.only in self.values) is not self.negated
+        return over(possible, lambda value: (value in self.values) is not self.negated)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Holds:
     """An answer of several values holds at least one of some values; `negated` for `not in`."""
 
@@ -154,13 +206,14 @@ class Holds:
     negated: bool = False
 
     def verity(self, facts: Facts) -> Verity:
-        def holds(value: Value) -> bool:
-            return isinstance(value, frozenset) and bool(self.values & value) is not self.negated
+        possible = facts.possible(self.question)
+        return over(possible, self._holds) if possible.only is None else self._holds(possible.only)
 
-        return over(facts.possible(self.question), holds)
+    def _holds(self, value: Value) -> bool:
+        return isinstance(value, frozenset) and self.values.isdisjoint(value) is self.negated
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Compares:
     """A number, a date or a level stands in some order to a constant."""
 
@@ -170,13 +223,14 @@ class Compares:
     of_level: bool = False
 
     def verity(self, facts: Facts) -> Verity:
-        compare = ORDERS[self.sign]
+        possible = facts.possible(self.question)
+        if possible.only is not None:
+            return self._stands(possible.only, facts)
+        return over(possible, lambda value: self._stands(value, facts))
 
-        def stands(value: Value) -> bool:
-            left = facts.level_of(self.question, value) if self.of_level else value
-            return left is not None and bool(compare(left, self.constant))
-
-        return over(facts.possible(self.question), stands)
+    def _stands(self, value: Value, facts: Facts) -> bool:
+        left = facts.level_of(self.question, value) if self.of_level else value
+        return left is not None and bool(ORDERS[self.sign](left, self.constant))
 
 
 ORDERS: Final[dict[str, Callable[[Any, Any], object]]] = {
@@ -190,7 +244,7 @@ ORDERS: Final[dict[str, Callable[[Any, Any], object]]] = {
 """The checker has matched the types of the two sides."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class LiesOutside:
     """Some country of the answer lies outside `codes`, or outside home when `codes` is None."""
 
@@ -198,14 +252,65 @@ class LiesOutside:
     codes: tuple[str, ...] | None = None
 
     def verity(self, facts: Facts) -> Verity:
-        def outside(value: Value) -> Verity:
-            places = value if isinstance(value, frozenset) else frozenset({str(value)})
-            return any_of(facts.lies_outside(code, self.codes) for code in sorted(places))
+        possible = facts.possible(self.question)
+        if possible.only is not None:
+            return self._outside(possible.only, facts)
+        return over(possible, lambda value: self._outside(value, facts))
 
-        return over(facts.possible(self.question), outside)
+    def _outside(self, value: Value, facts: Facts) -> Verity:
+        if isinstance(value, frozenset):
+            return any_of([facts.lies_outside(code, self.codes) for code in value])
+        return facts.lies_outside(str(value), self.codes)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
+class LiesInside:
+    """Some country of the answer lies inside `codes`."""
+
+    question: str
+    codes: tuple[str, ...]
+
+    def verity(self, facts: Facts) -> Verity:
+        possible = facts.possible(self.question)
+        if possible.only is not None:
+            return self._inside(possible.only, facts)
+        return over(possible, lambda value: self._inside(value, facts))
+
+    def _inside(self, value: Value, facts: Facts) -> Verity:
+        if isinstance(value, frozenset):
+            # Something lies inside, unless everything lies outside.
+            return opposite(all_of([facts.lies_outside(code, self.codes) for code in value]))
+        return opposite(facts.lies_outside(str(value), self.codes))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class AnyEntity:
+    """The part holds of some entity of the hosting's chain.
+
+    While the chain is not known to be complete, an entity that nobody has listed may be the one: the
+    condition is then undecided, never false.
+    """
+
+    roles: frozenset[str]
+    part: Node
+
+    def verity(self, facts: Facts) -> Verity:
+        found = any_of(entity.verity(self.part) for entity in facts.entities(self.roles))
+        return None if found is False and facts.chain_is_complete() is not True else found
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Reached:
+    """A statute reaches something on the hosting: one of these, or any of a state outside home."""
+
+    what: str
+    statutes: tuple[str, ...] = ()
+
+    def verity(self, facts: Facts) -> Verity:
+        return facts.reached(self.what, self.statutes)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class AnySubject:
     """The part holds of some workload, or of some hosting, in view."""
 
@@ -214,7 +319,28 @@ class AnySubject:
 
     def verity(self, facts: Facts) -> Verity:
         others = facts.workloads() if self.subject == "workload" else facts.hostings()
-        return any_of(self.part.verity(other) for other in others)
+        return any_of(other.verity(self.part) for other in others)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Contested:
+    """The part, about which jurists disagree: where it holds, nobody can say that it is enough."""
+
+    part: Node
+
+    def verity(self, facts: Facts) -> Verity:
+        return None if facts.verity(self.part) is not False else False
+
+
+def parts_of(node: Node) -> Iterator[Node]:
+    """A part of a condition, and all the parts within it."""
+    yield node
+    match node:
+        case All(parts=parts) | Any_(parts=parts):
+            for part in parts:
+                yield from parts_of(part)
+        case Not(part=part) | Contested(part=part) | AnySubject(part=part) | AnyEntity(part=part):
+            yield from parts_of(part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,4 +356,4 @@ class Condition:
 
     def verity(self, facts: Facts) -> Verity:
         """True, False, or None when the answers do not decide it."""
-        return self.root.verity(facts)
+        return facts.verity(self.root)

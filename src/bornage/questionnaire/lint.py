@@ -11,28 +11,17 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from bornage.diagnostics import Place, Problem
+from bornage.questionnaire.contradictions import contradictions
+from bornage.questionnaire.lint_words import wording
 from bornage.questionnaire.model import OBJECTIVES, About, Harm, Question, Questionnaire, Scale
 from bornage.questionnaire.reachable import verities
-from bornage.text import Text, message
+from bornage.text import message
 
 if TYPE_CHECKING:
     from bornage.questionnaire.conditions import Condition
 
 MOST_WORDS: Final = 25
 """Words in a question: more cannot be held in the ear."""
-
-VERDICT_WORDS: Final = re.compile(
-    r"\b(compliant|compliance with the law|conforms|is safe|are safe|is sovereign|are sovereign"
-    r"|(?:est|sont) (?:conforme|sécuritaire|souverain|souveraine)s?)\b",
-    re.IGNORECASE,
-)
-
-TYPOGRAPHY: Final = {
-    "quotes": re.compile(r"\"|(?<=\w)'(?=\w)"),
-    "space_before": re.compile(r"[ \u00a0\u202f][;!?]"),
-    "space_colon": re.compile(r"(?<!\u00a0)(?::(?=\s|$)|[%»])|«(?!\u00a0)"),
-}
-"""What French prose of Québec does not hold, by the words that say so."""
 
 
 def lint(questionnaire: Questionnaire, today: date) -> Iterator[Problem]:
@@ -43,10 +32,10 @@ def lint(questionnaire: Questionnaire, today: date) -> Iterator[Problem]:
     yield from _sources(questionnaire, today)
     yield from _recommendations(questionnaire)
     yield from _demands(questionnaire)
+    yield from contradictions(questionnaire)
     for question in questionnaire.questions.values():
         yield from _question(question)
-    for place, text in _texts(questionnaire):
-        yield from _wording(place, text)
+    yield from wording(questionnaire)
 
 
 def _warning(code: str, place: Place, key: str, **values: object) -> Problem:
@@ -72,6 +61,11 @@ def _all_conditions(questionnaire: Questionnaire) -> Iterator[tuple[Place, Condi
     said += [(each.place, each.when) for each in questionnaire.demands]
     said += [(each.place, each.when) for each in questionnaire.findings]
     said += [(each.place, condition) for each in questionnaire.duties for condition in (each.when, each.met)]
+    for law in questionnaire.statutes:
+        said += [(law.place, condition) for condition in (*law.reaches.values(), *(f.when for f in law.factors))]
+    for criterion in (each for crosswalk in questionnaire.crosswalks for each in crosswalk.criteria):
+        mapped = (criterion.when, criterion.met, *(response.when for response in criterion.responses))
+        said += [(criterion.place, condition) for condition in mapped if condition]
     yield from ((condition.place or place, condition) for place, condition in said)
 
 
@@ -111,8 +105,18 @@ def _covered(questionnaire: Questionnaire) -> Iterator[Problem]:
 
 def _sources(questionnaire: Questionnaire, today: date) -> Iterator[Problem]:
     cited = {id_ for q in questionnaire.questions.values() for id_ in q.sources}
-    for rules in (questionnaire.demands, questionnaire.duties, questionnaire.findings, questionnaire.recommendations):
+    for rules in (
+        questionnaire.demands,
+        questionnaire.statutes,
+        questionnaire.duties,
+        questionnaire.drafts,
+        questionnaire.findings,
+        questionnaire.recommendations,
+    ):
         cited |= {id_ for rule in rules for id_ in rule.sources}
+    for crosswalk in questionnaire.crosswalks:
+        cited |= {*crosswalk.sources, *(id_ for w in crosswalk.weight_sets for id_ in w.sources)}
+        cited |= {id_ for criterion in crosswalk.criteria for id_ in criterion.sources}
     if framework := questionnaire.framework:
         cited |= {*framework.sources, *(id_ for w in framework.weight_sets for id_ in w.sources)}
     for source in questionnaire.sources.values():
@@ -120,6 +124,9 @@ def _sources(questionnaire: Questionnaire, today: date) -> Iterator[Problem]:
             yield _warning("stale-source", source.place, "stale_source", recheck=source.recheck.isoformat())
         if source.id not in cited:
             yield _warning("unused-source", source.place, "unused_source")
+    if (catalogue := questionnaire.catalogue) and catalogue.is_overdue(today):
+        place = next((each.place for each in catalogue.providers.values()), Place("providers.toml"))
+        yield _warning("stale-source", Place(place.file), "stale_source", recheck=catalogue.recheck.isoformat())
 
 
 def _recommendations(questionnaire: Questionnaire) -> Iterator[Problem]:
@@ -150,35 +157,3 @@ def _question(question: Question) -> Iterator[Problem]:
             yield _warning("long-question", question.place, "long_question", count=count)
     if question.scale != Scale.CONTEXT and not (question.probe and question.evidence):
         yield _warning("no-probe", question.place, "no_probe")
-
-
-def _texts(questionnaire: Questionnaire) -> Iterator[tuple[Place, Text]]:
-    for section in questionnaire.sections:
-        yield section.place, section.title
-        if section.intro:
-            yield section.place, section.intro
-    for q in questionnaire.questions.values():
-        said = (q.text, q.probe, q.evidence, q.why, q.when_hidden, q.unit, *(c.label for c in q.choices))
-        yield from ((q.place, text) for text in said if text)
-    for demand in questionnaire.demands:
-        yield demand.place, demand.text
-    for duty in questionnaire.duties:
-        yield from ((duty.place, text) for text in (duty.title, duty.text, duty.evidence))
-    for f in questionnaire.findings:
-        yield from ((f.place, text) for text in (f.title, f.criterion, f.cause, f.consequence))
-    for r in questionnaire.recommendations:
-        yield from ((r.place, text) for text in (r.title, r.action, r.done_when, r.residual, r.if_refused))
-
-
-def _wording(place: Place, text: Text) -> Iterator[Problem]:
-    french, english = text.to("fr-CA"), text.to("en")
-    if french == english and " " in french.strip():
-        yield _warning("same-words", place, "same_words")
-    for words in (french, english):
-        if found := VERDICT_WORDS.search(words):
-            yield _error("verdict-word", place, "verdict_word", word=found[0])
-    prose = re.sub(r"`[^`]*`|https?://\S+", "", french)
-    for key, pattern in TYPOGRAPHY.items():
-        if found := pattern.search(prose):
-            around = prose[max(0, found.start() - 15) : found.end() + 10].strip()
-            yield _warning("typography", place, key, mark=found[0].strip(), around=around)

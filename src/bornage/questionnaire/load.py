@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from bornage.diagnostics import Place, Problem, in_order
 from bornage.questionnaire.build import Files, build
 from bornage.questionnaire.files import digest, is_hidden, whole_path
-from bornage.questionnaire.schema import JurisdictionsFile, QuestionnaireFile, RulesFile, SectionFile, SourcesFile
+from bornage.questionnaire.schema import DefinitionsFile, QuestionnaireFile, SectionFile, SourcesFile
+from bornage.questionnaire.schema_catalogues import JurisdictionsFile, ProvidersFile
+from bornage.questionnaire.schema_rules import CrosswalkFile, RulesFile
 from bornage.shapes import Document, Shape, read
 from bornage.text import message
 
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
 
     from bornage.questionnaire.model import Questionnaire
 
-READ: Final = {"sections", "rules", "cases"}
+READ: Final = {"sections", "rules", "frameworks", "sources", "cases"}
 """Folders that are read; nothing below them is."""
 
 S = TypeVar("S", bound=Shape)
@@ -73,8 +75,11 @@ class _Reading:
             head=self.take(folder / "questionnaire.toml", QuestionnaireFile),
             sections=tuple(self.take(path, SectionFile) for path in _toml_in(folder / "sections")),
             rules=tuple(self.take(path, RulesFile) for path in _toml_in(folder / "rules")),
-            sources=self.optional(folder / "sources.toml", SourcesFile),
+            crosswalks=tuple(self.take(path, CrosswalkFile) for path in _toml_in(folder / "frameworks")),
+            sources=tuple(self.take(path, SourcesFile) for path in _sources_of(folder)),
+            definitions=self.optional(folder / "definitions.toml", DefinitionsFile),
             jurisdictions=self.optional(folder.parent / "jurisdictions.toml", JurisdictionsFile),
+            providers=self.optional(folder.parent / "providers.toml", ProvidersFile),
             folder=folder.name,
         )
         read = [p for document in self.documents for p in document.problems]
@@ -103,13 +108,19 @@ class _Reading:
 
     def strays(self, folder: Path) -> Iterator[Problem]:
         """Files that an author may believe to be read."""
-        own = {folder / "questionnaire.toml", folder / "sources.toml"}
+        own = {folder / "questionnaire.toml", folder / "sources.toml", folder / "definitions.toml"}
         for path in sorted(folder.rglob("*.toml")):
             parts = path.relative_to(folder).parts
             is_read = path in own or (len(parts) == 2 and parts[0] in READ)  # noqa: PLR2004 (folder and file)
             if not is_read and not is_hidden(parts):
                 said = message("diagnostics.stray_file")
                 yield Problem("stray-file", Place(_shown(path, self.shown_from)), said, severity="warning")
+
+
+def _sources_of(folder: Path) -> list[Path]:
+    """`sources.toml`, and the files of `sources/` when they are too many for one."""
+    one = folder / "sources.toml"
+    return [*([one] if one.exists() or one.is_symlink() else []), *_toml_in(folder / "sources")]
 
 
 def _toml_in(folder: Path) -> list[Path]:

@@ -6,17 +6,25 @@ are checked, choices run from worst to best, and each thing remembers where its 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
+
+from bornage.questionnaire.conditions import Possible
 
 if TYPE_CHECKING:
     from bornage.diagnostics import Place
-    from bornage.questionnaire.conditions import Condition
+    from bornage.questionnaire.catalogue import Catalogue
+    from bornage.questionnaire.conditions import Condition, Value
+    from bornage.questionnaire.crosswalk import Crosswalk
     from bornage.questionnaire.jurisdictions import Jurisdictions
+    from bornage.questionnaire.rule import Definition, Demand, Duty, Finding, Recommendation, Statute
     from bornage.text import Text
+
+T = TypeVar("T")
 
 OBJECTIVES: Final = tuple(f"SOV-{n}" for n in range(1, 9))
 """The eight objectives of the EU Cloud Sovereignty Framework."""
@@ -31,6 +39,8 @@ class About(StrEnum):
     ORGANIZATION = "organization"
     WORKLOAD = "workload"
     HOSTING = "hosting"
+    ENTITY = "entity"
+    """An organization in a hosting's chain: who operates, owns, supports or supplies it."""
     PLACEMENT = "placement"
 
 
@@ -103,6 +113,18 @@ class Deadline(StrEnum):
     YEARLY = "yearly"
 
 
+class EntityRole(StrEnum):
+    """What an entity is to the hosting in whose chain it stands."""
+
+    PROVIDER = "provider"
+    PARENT = "parent"
+    AFFILIATE = "affiliate"
+    SUBPROCESSOR = "subprocessor"
+    SUPPORT = "support"
+    KEY_CUSTODIAN = "key_custodian"
+    SITE_OWNER = "site_owner"
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """One possible answer."""
@@ -145,6 +167,8 @@ class Question:
     sources: tuple[str, ...] = ()
     was: tuple[str, ...] = ()
     retired: date | None = None
+    fact: str | None = None
+    """What the provider catalogue may pre-fill it with, see `catalogue.FACTS`."""
 
     @cached_property
     def choice(self) -> dict[str, Choice]:
@@ -155,6 +179,26 @@ class Question:
     def levels(self) -> tuple[int, ...]:
         """Every level an answer can have, lowest first."""
         return tuple(sorted({c.level for c in self.choices if c.level is not None}))
+
+    def level_of(self, value: Value) -> int | None:
+        """The level of a choice; of several, the highest (the scale of several is exposure)."""
+        if not isinstance(value, frozenset):
+            choice = self.choice.get(str(value))
+            return choice.level if choice else None
+        levels = [self.choice[each].level for each in value if each in self.choice]
+        return max((level for level in levels if level is not None), default=None)
+
+    @cached_property
+    def settled(self) -> dict[Value, Possible]:
+        """What is possible once a choice is made, by choice."""
+        return {choice.id: Possible((choice.id,)) for choice in self.choices}
+
+    @cached_property
+    def open(self) -> Possible:
+        """What is possible while nothing is answered."""
+        if self.kind == Kind.CHOICE:
+            return Possible(tuple(choice.id for choice in self.choices))
+        return Possible(anything=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,81 +233,6 @@ class Source:
     def is_overdue(self, today: date) -> bool:
         """Whether it should have been checked again before `today`."""
         return today > self.recheck
-
-
-@dataclass(frozen=True, slots=True)
-class Demand:
-    """A rule that raises the levels a workload requires."""
-
-    id: str
-    when: Condition
-    requires: dict[str, int]
-    basis: str
-    """`law`, `contract` or `method`."""
-    text: Text
-    sources: tuple[str, ...]
-    place: Place
-
-
-@dataclass(frozen=True, slots=True)
-class Duty:
-    """Something a law requires of the client before or while moving data."""
-
-    id: str
-    about: About
-    when: Condition
-    met: Condition
-    blocking: bool
-    title: Text
-    text: Text
-    evidence: Text
-    sources: tuple[str, ...]
-    place: Place
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """What the answers show: one cause, one consequence."""
-
-    id: str
-    about: About
-    when: Condition
-    severity: Severity
-    objectives: tuple[str, ...]
-    harms: tuple[Harm, ...]
-    title: Text
-    criterion: Text
-    cause: Text
-    consequence: Text
-    recommendations: tuple[str, ...]
-    sources: tuple[str, ...]
-    place: Place
-
-
-@dataclass(frozen=True, slots=True)
-class Recommendation:
-    """What to do about a finding, and which answers it would change."""
-
-    id: str
-    about: About
-    track: Track
-    changes: dict[str, str | frozenset[str]]
-    """Question id to the choice, or choices, its answer would become."""
-    grade: Grade
-    effort: str
-    cost: int
-    """A band, 1 to 4, printed $ to $$$$."""
-    owner: str
-    """A role."""
-    deadline: Deadline
-    depends_on: tuple[str, ...]
-    title: Text
-    action: Text
-    done_when: Text
-    residual: Text
-    if_refused: Text
-    sources: tuple[str, ...]
-    place: Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -307,6 +276,15 @@ class Role:
     title: Text
 
 
+@dataclass(frozen=True, slots=True)
+class Bands:
+    """What the bands of cost and effort weigh, so that recommendations can be added up: the method's own figures."""
+
+    cost: tuple[int, ...] = (1, 3, 8, 20)
+    """Of the bands $ to $$$$."""
+    effort: dict[str, int] = field(default_factory=lambda: {"S": 1, "M": 3, "L": 8, "XL": 20})
+
+
 @dataclass(frozen=True)
 class Questionnaire:
     """A checked questionnaire."""
@@ -328,10 +306,23 @@ class Questionnaire:
     sources: dict[str, Source]
     jurisdictions: Jurisdictions
     demands: tuple[Demand, ...] = ()
+    statutes: tuple[Statute, ...] = ()
     duties: tuple[Duty, ...] = ()
     findings: tuple[Finding, ...] = ()
     recommendations: tuple[Recommendation, ...] = ()
     framework: Framework | None = None
+    """The scored framework whose criteria are this questionnaire's own questions."""
+    crosswalks: tuple[Crosswalk, ...] = ()
+    """Other published readings of the same answers."""
+    drafts: tuple[Statute | Duty, ...] = ()
+    """Rules that are not law yet: checked and listed, never evaluated."""
+    definitions: dict[str, Definition] = field(default_factory=dict)
+    customer_keys: Condition | None = None
+    """About a hosting: the client alone can read what is stored there."""
+    complete_chain: Condition | None = None
+    """About a hosting: every entity of its chain is listed. Without it, no chain is ever complete."""
+    catalogue: Catalogue | None = None
+    bands: Bands = field(default_factory=Bands)
     retired: tuple[str, ...] = field(default=())
     """Ids of questions no longer asked."""
 
@@ -339,6 +330,11 @@ class Questionnaire:
     def questions(self) -> dict[str, Question]:
         """Every question that is asked, by id, in the order it is asked."""
         return {q.id: q for section in self.sections for q in section.questions if q.retired is None}
+
+    @cached_property
+    def position(self) -> dict[str, int]:
+        """Where each question stands in the order they are asked, from 0."""
+        return {id_: n for n, id_ in enumerate(self.questions)}
 
     @cached_property
     def renamed(self) -> dict[str, str]:
@@ -356,10 +352,44 @@ class Questionnaire:
         return {each.id: each for each in self.recommendations}
 
     @cached_property
+    def statute(self) -> dict[str, Statute]:
+        """Statutes that are evaluated, by id."""
+        return {each.id: each for each in self.statutes}
+
+    @cached_property
+    def duty(self) -> dict[str, Duty]:
+        """Duties that are evaluated, by id."""
+        return {each.id: each for each in self.duties}
+
+    @cached_property
+    def demand(self) -> dict[str, Demand]:
+        """Demands by id."""
+        return {each.id: each for each in self.demands}
+
+    @cached_property
+    def crosswalk(self) -> dict[str, Crosswalk]:
+        """Crosswalks by id."""
+        return {each.id: each for each in self.crosswalks}
+
+    @cached_property
     def finding(self) -> dict[str, Finding]:
         """Findings by id."""
         return {each.id: each for each in self.findings}
 
     def about(self, about: About) -> tuple[Question, ...]:
         """Questions about one sort of subject, in the order they are asked."""
-        return tuple(q for q in self.questions.values() if q.about == about)
+        return self._by_about[about]
+
+    @cached_property
+    def _by_about(self) -> dict[About, tuple[Question, ...]]:
+        return {about: tuple(q for q in self.questions.values() if q.about == about) for about in About}
+
+    def table(self, make: Callable[[Questionnaire], T]) -> T:
+        """What `make` works out of the questionnaire, once. Nobody writes to it afterwards."""
+        if make not in self._tables:
+            self._tables[make] = make(self)
+        return self._tables[make]  # type: ignore[return-value]  # what is kept under a function is what it makes
+
+    @cached_property
+    def _tables(self) -> dict[Callable[[Questionnaire], object], object]:
+        return {}

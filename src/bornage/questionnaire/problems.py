@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from bornage.questionnaire.conditions import Condition
     from bornage.questionnaire.model import About, Question
     from bornage.questionnaire.schema import Words
+    from bornage.questionnaire.vocabulary import Vocabulary
     from bornage.shapes import Document
 
 
@@ -60,7 +61,13 @@ class Problems(list[Problem]):
 
     def __init__(self, refused: Mapping[str, frozenset[str]] | None = None) -> None:
         super().__init__()
-        self.refused = refused or {}
+        self.refused = dict(refused or {})
+
+    def refuse(self, what: str, id_: str) -> None:
+        """Something cannot be used: to name it elsewhere is not a second mistake."""
+        known = self.refused.get(what, frozenset())
+        if id_ not in known:
+            self.refused[what] = known | {id_}
 
     def error(self, code: str, place: Place, key: str, help_: Text | None = None, **values: object) -> None:
         """Add an error whose words are `diagnostics.<key>`."""
@@ -92,20 +99,27 @@ class Problems(list[Problem]):
         if id_ not in known and id_ not in self.refused.get(what, ()):
             self.error(f"unknown-{what}", place, f"unknown.{what}", did_you_mean(id_, tuple(known)), id=id_)
 
+    def alone(self, place: Place, question: Question, ticked: Collection[str]) -> None:
+        """A choice that excludes the others stands alone, as it would in an interview."""
+        for each in ticked if len(ticked) > 1 else ():
+            if each in question.choice and question.choice[each].exclusive:
+                self.append(Problem("exclusive-choice", place, message("journal.fit.exclusive", choice=each)))
+
     def condition(
         self,
         document: Document[Any],
         path: tuple[str | int, ...],
         source: str,
         about: About,
-        questions: Mapping[str, Question],
-        places: Collection[str],
+        vocabulary: Vocabulary,
     ) -> Condition | None:
         """A checked condition, or None with its faults added where they stand in the file."""
-        condition, faults = condition_check.check(source, about, questions, places)
+        condition, faults = condition_check.check(source, about, vocabulary)
         for fault in faults:
             written = source[fault.start : fault.end]
-            if fault.code == "unknown-question" and written in self.refused.get("question", ()):
+            if fault.code == "unknown-question" and any(
+                written in self.refused.get(what, ()) for what in ("question", "definition")
+            ):
                 continue
             place = document.place(*path, offset=fault.start, width=max(1, fault.end - fault.start))
             self.append(Problem(fault.code, place, fault.message, fault.help))

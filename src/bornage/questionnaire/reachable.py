@@ -8,24 +8,35 @@ from datetime import date
 from itertools import islice, pairwise, product
 from typing import TYPE_CHECKING, Final
 
-from bornage.questionnaire.conditions import All, Any_, AnySubject, Compares, Not, Possible, Value, Verity
+from bornage.questionnaire.conditions import (
+    AnyEntity,
+    AnySubject,
+    Compares,
+    Facts,
+    Possible,
+    Reached,
+    Value,
+    Verity,
+    parts_of,
+)
 from bornage.questionnaire.model import About, Kind, Question
 
 if TYPE_CHECKING:
-    from bornage.questionnaire.conditions import Condition, Facts, Node
+    from bornage.questionnaire.conditions import Condition, Node
 
 MOST_COMBINATIONS: Final = 20_000
 """Beyond this nothing is said of a condition."""
 
 
 @dataclass(frozen=True)
-class _Case:
+class _Case(Facts):
     """Facts in which some questions have one answer, or none, and nothing else is known."""
 
     chosen: Mapping[str, Possible]
     questions: Mapping[str, Question]
     peopled: bool
-    """Whether there is a workload or a hosting to ask `any_workload` or `any_hosting` of."""
+    """Whether there is a workload, a hosting or an entity to ask `any_…` of."""
+    is_reached: bool = False
 
     def possible(self, question: str) -> Possible:
         return self.chosen.get(question, Possible(anything=True))
@@ -43,6 +54,15 @@ class _Case:
     def hostings(self) -> Iterable[Facts]:
         return self._others()
 
+    def entities(self, roles: frozenset[str]) -> Iterable[Facts]:  # noqa: ARG002
+        return (self,) if self.peopled else ()
+
+    def chain_is_complete(self) -> Verity:
+        return True
+
+    def reached(self, what: str, statutes: tuple[str, ...]) -> Verity:  # noqa: ARG002
+        return self.is_reached
+
     def _others(self) -> Iterable[Facts]:
         """Another subject answers for itself: only what is known of the organization is known of it."""
         if not self.peopled:
@@ -57,24 +77,16 @@ def verities(condition: Condition, questions: Mapping[str, Question]) -> set[Ver
     Undecided is among them as soon as something else could still matter. Where there are too many
     combinations the answer is that everything is possible.
     """
-    nodes = list(_parts(condition.root))
+    nodes = list(parts_of(condition.root))
     read = {id_: found for id_ in sorted(condition.uses) if (found := list(_values(questions[id_], nodes)))}
     combinations = list(islice(product(*read.values()), MOST_COMBINATIONS + 1))
     if len(combinations) > MOST_COMBINATIONS:
         return {True, False, None}
-    peopled = (True, False) if any(isinstance(node, AnySubject) for node in nodes) else (True,)
+    peopled = (True, False) if any(isinstance(node, AnySubject | AnyEntity) for node in nodes) else (True,)
+    reached = (True, False) if any(isinstance(node, Reached) for node in nodes) else (False,)
     chosen = [dict(zip(read, each, strict=True)) for each in combinations]
-    return {condition.verity(_Case(each, questions, there)) for each in chosen for there in peopled}
-
-
-def _parts(node: Node) -> Iterator[Node]:
-    yield node
-    match node:
-        case All(parts=parts) | Any_(parts=parts):
-            for part in parts:
-                yield from _parts(part)
-        case Not(part=part) | AnySubject(part=part):
-            yield from _parts(part)
+    cases = (_Case(each, questions, *there) for each in chosen for there in product(peopled, reached))
+    return {condition.verity(case) for case in cases}
 
 
 def _values(question: Question, nodes: Iterable[Node]) -> Iterator[Possible]:
@@ -88,9 +100,9 @@ def _values(question: Question, nodes: Iterable[Node]) -> Iterator[Possible]:
         case Kind.CHOICE:
             listed = [choice.id for choice in question.choices]
         case Kind.NUMBER:
-            listed = _numbers(question, {each for each in constants if not isinstance(each, date)})
+            listed = numbers(question, {each for each in constants if not isinstance(each, date)})
         case Kind.DATE:
-            listed = _days({each for each in constants if isinstance(each, date)})
+            listed = days({each for each in constants if isinstance(each, date)})
         case _:
             return
     yield from (Possible((value,)) for value in listed)
@@ -98,7 +110,7 @@ def _values(question: Question, nodes: Iterable[Node]) -> Iterator[Possible]:
         yield Possible(excluded=True)
 
 
-def _numbers(question: Question, constants: set[float]) -> list[float]:
+def numbers(question: Question, constants: set[float]) -> list[float]:
     """Each constant, and a number before, between and after them, within the bounds of the question."""
     low, high = question.minimum, question.maximum
     ends = {min(constants) - 1 if low is None else low, max(constants) + 1 if high is None else high}
@@ -106,7 +118,7 @@ def _numbers(question: Question, constants: set[float]) -> list[float]:
     return sorted({*cuts, *((before + after) / 2 for before, after in pairwise(cuts))})
 
 
-def _days(constants: set[date]) -> list[date]:
+def days(constants: set[date]) -> list[date]:
     """Each constant, the day before and the day after."""
     ordinals = {day.toordinal() + n for day in constants for n in (-1, 0, 1)}
     return [date.fromordinal(n) for n in sorted(ordinals) if 1 <= n <= date.max.toordinal()]

@@ -1,40 +1,51 @@
-"""The rules of a questionnaire, from shapes to the model: demands, duties, findings, recommendations."""
+"""The rules of a questionnaire, from shapes to the model: demands, statutes, duties, findings, recommendations."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypedDict
 
+from bornage.questionnaire.conditions import Contested
 from bornage.questionnaire.model import (
     OBJECTIVES,
     About,
     Deadline,
-    Demand,
-    Duty,
-    Finding,
     Grade,
     Harm,
     Kind,
-    Question,
-    Recommendation,
     Severity,
     Source,
     Track,
 )
-from bornage.questionnaire.problems import Problems, text_of
+from bornage.questionnaire.problems import Problems, maybe, text_of
+from bornage.questionnaire.rule import (
+    ConnectingFactor,
+    Demand,
+    Duty,
+    Factor,
+    Finding,
+    KeysEffect,
+    Reachable,
+    Recommendation,
+    Statute,
+)
 from bornage.questionnaire.schema import Words
 from bornage.shapes import did_you_mean
 
 if TYPE_CHECKING:
     from bornage.diagnostics import Place
     from bornage.questionnaire.conditions import Condition
-    from bornage.questionnaire.schema import (
+    from bornage.questionnaire.schema_rules import (
         DemandShape,
         DutyShape,
+        FactorShape,
         FindingShape,
         RecommendationShape,
         RulesFile,
+        StatuteShape,
     )
+    from bornage.questionnaire.vocabulary import Vocabulary
     from bornage.shapes import Document, Shape
 
 
@@ -42,25 +53,34 @@ class Rules(TypedDict):
     """All the rules, in the order of their files and places."""
 
     demands: tuple[Demand, ...]
+    statutes: tuple[Statute, ...]
     duties: tuple[Duty, ...]
     findings: tuple[Finding, ...]
     recommendations: tuple[Recommendation, ...]
+    drafts: tuple[Statute | Duty, ...]
 
 
 def build_rules(
     documents: tuple[Document[RulesFile], ...],
     problems: Problems,
-    questions: Mapping[str, Question],
+    vocabulary: Vocabulary,
     sources: Mapping[str, Source],
-    places: Collection[str],
     roles: Collection[str],
 ) -> Rules:
     """The rules that can be built; what is wrong with the others is added to `problems`."""
-    maker = _Maker(problems, questions, sources, places, roles)
+    maker = _Maker(problems, vocabulary, sources, roles)
+    demands = tuple(rule for d in documents for n, s in d.rows("demand") if (rule := maker.demand(d, n, s)))
+    statutes = [(s, law) for d in documents for n, s in d.rows("statute") if (law := maker.statute(d, n, s))]
+    duties = [(s, m) for d in documents for n, s in d.rows("duty") if (m := maker.duty(d, n, s))]
     recommendations = {shape.id for d in documents for _, shape in d.rows("recommendation")}
     return {
-        "demands": tuple(rule for d in documents for n, s in d.rows("demand") if (rule := maker.demand(d, n, s))),
-        "duties": tuple(duty for d in documents for n, s in d.rows("duty") if (duty := maker.duty(d, n, s))),
+        "demands": demands,
+        "statutes": tuple(made for shape, made in statutes if shape.status != "draft"),
+        "duties": tuple(made for shape, made in duties if shape.status != "draft"),
+        "drafts": (
+            *(made for shape, made in statutes if shape.status == "draft"),
+            *(made for shape, made in duties if shape.status == "draft"),
+        ),
         "findings": tuple(
             finding
             for d in documents
@@ -80,34 +100,37 @@ class _Maker:
     def __init__(
         self,
         problems: Problems,
-        questions: Mapping[str, Question],
+        vocabulary: Vocabulary,
         sources: Mapping[str, Source],
-        places: Collection[str],
         roles: Collection[str],
     ) -> None:
         self.problems = problems
-        self.questions = questions
+        self.vocabulary = vocabulary
+        self.before_reach = replace(vocabulary, statutes=None)
+        self.questions = vocabulary.questions
         self.sources = sources
-        self.places = places
         self.roles = roles
         self.seen: dict[str, Place] = {}
 
-    def _start(self, document: Document[RulesFile], table: str, n: int, id_: str, sources: list[str]) -> Place | None:
+    def _start(
+        self, document: Document[RulesFile], table: str, n: int, id_: str, sources: list[str], *, is_draft: bool = False
+    ) -> Place | None:
         place = document.place(table, n, "id")
         self.problems.known(document, (table, n, "sources"), sources, self.sources, "source")
         for m, cited in enumerate(sources):
-            if cited in self.sources and self.sources[cited].status == "draft":
+            if cited in self.sources and self.sources[cited].status == "draft" and not is_draft:
                 self.problems.error("draft-source", document.place(table, n, "sources", m), "draft_source", id=cited)
         return place if self.problems.unique(self.seen, id_, place) else None
 
     def _condition(
         self, document: Document[RulesFile], path: tuple[str | int, ...], source: str, about: About
     ) -> Condition | None:
-        return self.problems.condition(document, path, source, about, self.questions, self.places)
+        return self.problems.condition(document, path, source, about, self.vocabulary)
 
     def demand(self, document: Document[RulesFile], n: int, shape: DemandShape) -> Demand | None:
         place = self._start(document, "demand", n, shape.id, shape.sources)
-        when = self._condition(document, ("demand", n, "when"), shape.when, About.WORKLOAD)
+        path = ("demand", n, "when")
+        when = self.problems.condition(document, path, shape.when, About.WORKLOAD, self.before_reach)
         self._check_placeholders(document, "demand", n, shape)
         if place is None or when is None:
             return None
@@ -117,8 +140,37 @@ class _Maker:
         requires = {objective: asked[objective] for objective in OBJECTIVES if objective in asked}
         return Demand(shape.id, when, requires, shape.basis, text_of(shape.text), tuple(shape.sources), place)
 
+    def statute(self, document: Document[RulesFile], n: int, shape: StatuteShape) -> Statute | None:
+        place = self._start(document, "statute", n, shape.id, shape.sources, is_draft=shape.status == "draft")
+        self.problems.is_known(
+            document.place("statute", n, "jurisdiction"), shape.jurisdiction, self.vocabulary.places, "place"
+        )
+
+        def condition(source: str, *path: str | int) -> Condition | None:
+            return self.problems.condition(document, ("statute", n, *path), source, About.ENTITY, self.before_reach)
+
+        reaches = {Reachable(what): condition(source, "reaches", what) for what, source in shape.reaches.items()}
+        factors = [(f, condition(f.when, "factor", m, "when")) for m, f in enumerate(shape.factor)]
+        self._check_placeholders(document, "statute", n, shape)
+        if place is None:
+            return None
+        return Statute(
+            id=shape.id,
+            jurisdiction=shape.jurisdiction,
+            title=text_of(shape.title),
+            text=text_of(shape.text),
+            secrecy=text_of(shape.secrecy),
+            challenge=text_of(shape.challenge),
+            reaches={what: when for what in Reachable if (when := reaches.get(what))},
+            factors=tuple(_factor(factor, when) for factor, when in factors if when),
+            keys_effect=KeysEffect(shape.customer_keys.effect),
+            keys_why=text_of(shape.customer_keys.why),
+            sources=tuple(shape.sources),
+            place=place,
+        )
+
     def duty(self, document: Document[RulesFile], n: int, shape: DutyShape) -> Duty | None:
-        place = self._start(document, "duty", n, shape.id, shape.sources)
+        place = self._start(document, "duty", n, shape.id, shape.sources, is_draft=shape.status == "draft")
         about = About(shape.about)
         when = self._condition(document, ("duty", n, "when"), shape.when, about)
         met = self._condition(document, ("duty", n, "met"), shape.met, about)
@@ -134,6 +186,7 @@ class _Maker:
             title=text_of(shape.title),
             text=text_of(shape.text),
             evidence=text_of(shape.evidence),
+            sanction=maybe(shape.sanction),
             sources=tuple(shape.sources),
             place=place,
         )
@@ -224,8 +277,15 @@ class _Maker:
                 values = {"question": id_, "about": shape.about}
                 self.problems.error("change-subject", place, "change_subject", None, **values)
             else:
+                self.problems.alone(place, question, choice if isinstance(choice, list) else [choice])
                 for each in choice if isinstance(choice, list) else [choice]:
                     if each not in question.choice:
                         at = document.place("recommendation", n, "changes", id_)
                         help_ = did_you_mean(each, tuple(question.choice))
                         self.problems.error("unknown-choice", at, "unknown_choice", help_, question=id_, choice=each)
+
+
+def _factor(shape: FactorShape, when: Condition) -> ConnectingFactor:
+    if shape.contested:
+        when = replace(when, root=Contested(when.root))
+    return ConnectingFactor(Factor(shape.factor), when, shape.contested)

@@ -18,6 +18,7 @@ Objective = Literal["SOV-1", "SOV-2", "SOV-3", "SOV-4", "SOV-5", "SOV-6", "SOV-7
 Level = Annotated[int, Field(ge=0, le=4)]
 HarmName = Literal["confidentiality", "continuity", "integrity"]
 AboutName = Literal["organization", "workload", "hosting", "placement"]
+Status = Literal["published", "draft"]
 KindName = Literal["choice", "choices", "number", "date", "text", "country", "countries"]
 Number = Annotated[float | int, Field(ge=-1e12, le=1e12)]
 Spoken = Annotated[
@@ -68,6 +69,20 @@ class FrameworkShape(Shape):
     sources: list[Id] = []
 
 
+class LawShape(Shape):
+    """`[law]`: the definitions that the evaluation of statutes asks for by name."""
+
+    customer_keys: Id
+    complete_chain: Id
+
+
+class PlanShape(Shape):
+    """`[plan]`: what the bands of cost and effort weigh when recommendations are added up."""
+
+    cost: Annotated[list[Annotated[int, Field(ge=0, le=1000)]], Field(min_length=4, max_length=4)]
+    effort: dict[Literal["S", "M", "L", "XL"], Annotated[int, Field(ge=0, le=1000)]]
+
+
 class QuestionnaireFile(Shape):
     """`questionnaire.toml`."""
 
@@ -83,6 +98,8 @@ class QuestionnaireFile(Shape):
     home: HomeShape
     role: list[RoleShape]
     framework: FrameworkShape | None = None
+    law: LawShape | None = None
+    plan: PlanShape | None = None
 
 
 class ChoiceShape(Shape):
@@ -99,7 +116,7 @@ class QuestionShape(Shape):
     """`[[question]]`."""
 
     id: Id
-    subject: Literal["organization", "workload", "hosting"]
+    subject: Literal["organization", "workload", "hosting", "entity"]
     kind: KindName = "choice"
     scale: Literal["exposure", "control", "context"]
     objectives: list[Objective] = []
@@ -120,6 +137,7 @@ class QuestionShape(Shape):
     sources: list[Id] = []
     was: list[Id] = []
     retired: dt.date | None = None
+    fact: Id | None = None
 
 
 class SectionShape(Shape):
@@ -139,78 +157,6 @@ class SectionFile(Shape):
     question: list[QuestionShape] = []
 
 
-class DemandShape(Shape):
-    """`[[demand]]`."""
-
-    id: Id
-    when: str
-    requires: dict[Objective, Level]
-    basis: Literal["law", "contract", "method"]
-    text: Words
-    sources: list[Id] = []
-
-
-class DutyShape(Shape):
-    """`[[duty]]`."""
-
-    id: Id
-    about: AboutName
-    when: str
-    met: str
-    blocking: bool = False
-    title: Words
-    text: Words
-    evidence: Words
-    sources: list[Id]
-
-
-class FindingShape(Shape):
-    """`[[finding]]`."""
-
-    id: Id
-    about: AboutName
-    when: str
-    severity: Literal["decisive", "major", "minor"]
-    objectives: list[Objective]
-    harms: list[HarmName]
-    title: Words
-    criterion: Words
-    cause: Words
-    consequence: Words
-    recommendations: list[Id] = []
-    sources: list[Id] = []
-
-
-class RecommendationShape(Shape):
-    """`[[recommendation]]`."""
-
-    id: Id
-    about: Literal["organization", "workload", "hosting"]
-    track: Literal["provider", "internal", "inherent"]
-    changes: dict[Id, str | list[str]]
-    grade: Literal["E0", "E1", "E2", "E3", "E4"] = "E3"
-    effort: Literal["S", "M", "L", "XL"]
-    cost: Annotated[int, Field(ge=1, le=4)]
-    owner: Id
-    deadline: Literal["before_signature", "before_data", "before_go_live", "within_90_days", "yearly"]
-    depends_on: list[Id] = []
-    title: Words
-    action: Words
-    done_when: Words
-    residual: Words
-    if_refused: Words
-    sources: list[Id] = []
-
-
-class RulesFile(Shape):
-    """`rules/*.toml`."""
-
-    demand: list[DemandShape] = []
-    duty: list[DutyShape] = []
-    finding: list[FindingShape] = []
-    recommendation: list[RecommendationShape] = []
-
-
 class SourceShape(Shape):
     """`[[source]]`."""
 
@@ -223,7 +169,7 @@ class SourceShape(Shape):
     as_of: dt.date
     checked: dt.date
     recheck: dt.date
-    status: Literal["published", "draft"] = "published"
+    status: Status = "published"
 
 
 class SourcesFile(Shape):
@@ -232,27 +178,15 @@ class SourcesFile(Shape):
     source: list[SourceShape] = []
 
 
-class CatalogueShape(Shape):
-    """`[catalogue]`: what a shared catalogue says of itself."""
+class DefinitionShape(Shape):
+    """`[[definition]]`: a condition with a name."""
 
-    version: str
-    date: dt.date
-    checked: dt.date
-    recheck: dt.date
-    source: list[str] = []
+    id: Id
+    about: AboutName
+    when: str
 
 
-class JurisdictionShape(Shape):
-    """`[[jurisdiction]]`: a subdivision or a group; countries need no entry."""
+class DefinitionsFile(Shape):
+    """`definitions.toml`."""
 
-    code: Annotated[str, Field(pattern=r"^[A-Z]{2,4}(-[A-Z0-9]{1,3})?$")]
-    name: Words | None = None
-    members: list[str] = []
-    within: str | None = None
-
-
-class JurisdictionsFile(Shape):
-    """`jurisdictions.toml`."""
-
-    catalogue: CatalogueShape
-    jurisdiction: list[JurisdictionShape] = []
+    definition: list[DefinitionShape] = []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
+from bornage.questionnaire.catalogue import FACTS
 from bornage.questionnaire.model import OBJECTIVES, About, Choice, Harm, Kind, Question, Scale, Section
 from bornage.questionnaire.problems import Problems, maybe, text_of
 
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from bornage.diagnostics import Place
     from bornage.questionnaire.conditions import Condition
     from bornage.questionnaire.schema import QuestionShape, SectionFile
+    from bornage.questionnaire.vocabulary import Vocabulary
     from bornage.shapes import Document
 
 MOST_CHOICES: Final = {Kind.CHOICE: 9, Kind.CHOICES: 12}
@@ -19,6 +21,18 @@ MOST_CHOICES: Final = {Kind.CHOICE: 9, Kind.CHOICES: 12}
 
 WITHOUT_HARM: Final = {"SOV-8"}
 """The environment: what bears on it alone does no harm to the data."""
+
+KIND_OF_FACT: Final = {
+    "parent": Kind.COUNTRY,
+    "incorporation": Kind.COUNTRY,
+    "control": Kind.COUNTRY,
+    "presence": Kind.COUNTRIES,
+    "markets": Kind.COUNTRIES,
+    "staff": Kind.COUNTRIES,
+    "reach": Kind.CHOICES,
+    "service": Kind.CHOICE,
+}
+"""How the catalogue says each fact: a question of another kind could not hold it."""
 
 KINDS_OF: Final = {Scale.CONTROL: {Kind.CHOICE}, Scale.EXPOSURE: {Kind.CHOICE, Kind.CHOICES}}
 ABOUTS_OF: Final = {Scale.CONTROL: {About.HOSTING, About.ORGANIZATION}, Scale.EXPOSURE: {About.WORKLOAD}}
@@ -28,12 +42,14 @@ def build_sections(
     documents: tuple[Document[SectionFile], ...],
     problems: Problems,
     sources: Collection[str],
-    places: Collection[str],
     roles: Collection[str],
+    vocabulary: Vocabulary,
 ) -> tuple[Section, ...]:
-    """The sections in the order they are asked; what is wrong with them is added to `problems`."""
+    """The sections in the order they are asked; what is wrong with them is added to `problems`.
+
+    The questions of `vocabulary` are the `bare_questions` of the same documents.
+    """
     present = [(document, shape) for document in documents if (shape := document.usable)]
-    bare = {id_: question for document, _ in present for id_, question in _bare(document)}
     seen: dict[str, Place] = {}
     seen_sections: dict[str, Place] = {}
     sections = []
@@ -47,10 +63,11 @@ def build_sections(
             check.references(sources, roles)
             check.answers()
             check.scale()
+            check.fact()
             when = None
             if each.when is not None and each.retired is None:
                 path = ("question", n, "when")
-                when = problems.condition(document, path, each.when, About(each.subject), bare, places)
+                when = problems.condition(document, path, each.when, About(each.subject), vocabulary)
             if problems.unique(seen, each.id, check.at("id")):
                 questions.append(_question(each, head.id, check.at("id"), when))
             for m, old in enumerate(each.was):
@@ -61,8 +78,12 @@ def build_sections(
     return tuple(sorted(sections, key=lambda section: (section.order, section.id)))
 
 
+def bare_questions(documents: tuple[Document[SectionFile], ...]) -> dict[str, Question]:
+    """The questions by id, without their conditions, which read one another."""
+    return {id_: question for document in documents if document.usable for id_, question in _bare(document)}
+
+
 def _bare(document: Document[SectionFile]) -> Iterator[tuple[str, Question]]:
-    """The questions without their conditions, which read one another."""
     section = document.usable.section.id if document.usable else ""
     for n, shape in document.rows("question"):
         yield shape.id, _question(shape, section, document.place("question", n, "id"))
@@ -97,6 +118,7 @@ def _question(shape: QuestionShape, section: str, place: Place, when: Condition 
         sources=tuple(shape.sources),
         was=tuple(shape.was),
         retired=shape.retired,
+        fact=shape.fact,
     )
 
 
@@ -160,6 +182,16 @@ class _Check:
         if shape.when is not None and shape.when_hidden is None:
             error("when-hidden", self.at("when", key=True), "when_hidden", question=shape.id)
         self._levels(scale)
+
+    def fact(self) -> None:
+        """What pre-fills it is something the catalogue can say of its subject."""
+        if self.shape.fact is not None:
+            known = sorted(FACTS.get(About(self.shape.subject), ()))
+            self.problems.is_known(self.at("fact"), self.shape.fact, known, "fact")
+            kind = KIND_OF_FACT.get(self.shape.fact)
+            if kind and self.shape.kind != kind:
+                said = {"fact": self.shape.fact, "kind": kind.value}
+                self.problems.error("fact-kind", self.at("fact"), "fact_kind", None, **said)
 
     def _no_levels(self) -> None:
         for m, choice in enumerate(self.shape.choice):

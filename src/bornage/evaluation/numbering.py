@@ -1,0 +1,130 @@
+"""The numbers under which the report prints findings, recommendations and questions.
+
+They are given here, once, so that the report and whoever looks one of them up cannot disagree.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from bornage.questionnaire.model import Deadline, Severity, Track
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from bornage.evaluation.advice import Advised
+    from bornage.evaluation.model import Evaluation, FindingReading
+    from bornage.questionnaire.model import Questionnaire
+    from bornage.questionnaire.rule import Finding, Recommendation
+
+CARDS_IN_BODY: Final = 7
+"""Recommendations shown as cards in the body of the report; the rest follow in an appendix."""
+
+
+@dataclass(frozen=True, slots=True)
+class NumberedFinding:
+    """A finding, with every subject or placement where it is raised, or where it stays open."""
+
+    number: int
+    finding: Finding
+    readings: tuple[FindingReading, ...]
+    is_raised: bool
+
+    @property
+    def anchor(self) -> str:
+        """How other pages point at it."""
+        return f"finding-{self.number}"
+
+
+@dataclass(frozen=True, slots=True)
+class NumberedAdvice:
+    """A recommendation, with every subject it is made for."""
+
+    number: int
+    recommendation: Recommendation
+    advised: tuple[Advised, ...]
+
+    @property
+    def anchor(self) -> str:
+        """How other pages point at it."""
+        return f"recommendation-{self.number}"
+
+    @property
+    def verdicts_changed(self) -> int:
+        """How many placements would get another verdict."""
+        return len({placement for each in self.advised for placement in each.effect.verdicts})
+
+
+# --- findings ---
+
+
+def numbered_findings(
+    questionnaire: Questionnaire, evaluation: Evaluation
+) -> tuple[tuple[NumberedFinding, ...], tuple[NumberedFinding, ...]]:
+    """Findings that are raised, the heaviest first, then those that the answers do not rule out."""
+    raised = tuple(_numbered(questionnaire, evaluation, raised=True, start=1))
+    return raised, tuple(_numbered(questionnaire, evaluation, raised=False, start=len(raised) + 1))
+
+
+def _numbered(
+    questionnaire: Questionnaire, evaluation: Evaluation, *, raised: bool, start: int
+) -> Iterator[NumberedFinding]:
+    by_rule: dict[str, list[FindingReading]] = {}
+    for reading in evaluation.findings:
+        if reading.raised is raised:
+            by_rule.setdefault(reading.finding, []).append(reading)
+    found = [(questionnaire.finding[id_], readings) for id_, readings in by_rule.items()]
+    found.sort(key=lambda pair: (_SEVERITIES.index(pair[0].severity), -reach(evaluation, pair[1])))
+    for number, (finding, readings) in enumerate(found, start):
+        yield NumberedFinding(number, finding, tuple(readings), raised)
+
+
+def reach(evaluation: Evaluation, readings: Iterable[FindingReading]) -> int:
+    """How many placements some readings bear on."""
+    found = tuple(readings)
+    placements = (each.placement for each in evaluation.placements)
+    return sum(
+        any(r.workload in {None, p.workload} and r.hosting in {None, p.hosting} for r in found) for p in placements
+    )
+
+
+# --- recommendations ---
+
+
+def numbered_advice(questionnaire: Questionnaire, advised: Iterable[Advised]) -> tuple[NumberedAdvice, ...]:
+    """Every recommendation made, those of the body first, in the order they are printed."""
+    by_rule: dict[str, list[Advised]] = {}
+    for each in advised:
+        by_rule.setdefault(each.recommendation, []).append(each)
+    ranked = sorted(by_rule, key=lambda id_: _rank(questionnaire, by_rule[id_]))
+
+    def printed_order(id_: str) -> tuple[int, int]:
+        recommendation = questionnaire.recommendation[id_]
+        return _TRACKS.index(recommendation.track), _DEADLINES.index(recommendation.deadline)
+
+    body, rest = ranked[:CARDS_IN_BODY], ranked[CARDS_IN_BODY:]
+    in_order = [*sorted(body, key=printed_order), *sorted(rest, key=printed_order)]
+    return tuple(
+        NumberedAdvice(n, questionnaire.recommendation[id_], tuple(by_rule[id_])) for n, id_ in enumerate(in_order, 1)
+    )
+
+
+def _rank(questionnaire: Questionnaire, advised: list[Advised]) -> tuple[int, int]:
+    """Sorts those first that change most verdicts, then those that answer the heaviest finding."""
+    changed = {placement for each in advised for placement in each.effect.verdicts}
+    findings = [questionnaire.finding[id_] for each in advised for id_ in each.findings]
+    return -len(changed), min(_SEVERITIES.index(finding.severity) for finding in findings)
+
+
+# --- questions ---
+
+
+def numbered_questions(questionnaire: Questionnaire) -> dict[str, int]:
+    """The number of each question, in the order they are asked."""
+    return {id_: n for n, id_ in enumerate(questionnaire.questions, 1)}
+
+
+_SEVERITIES: Final = tuple(Severity)
+_TRACKS: Final = tuple(Track)
+_DEADLINES: Final = tuple(Deadline)
