@@ -19,6 +19,9 @@ COMMANDS: Final = (
     "record",
     "status",
     "score",
+    "plan",
+    "next",
+    "trace",
     "report",
     "check",
     "preview",
@@ -123,8 +126,8 @@ def _parser(language: str) -> argparse.ArgumentParser:
         option(each, "--client", metavar="NAME")
         option(each, "--home", metavar="CA-QC,CA")
     option(record, "--from", dest="answers", metavar="ANSWERS.toml", type=Path, required=True)
-    status, score, report = add("status"), add("score"), add("report")
-    for each in (status, score, report):
+    status, score, plan, next_, report = (add(name) for name in ("status", "score", "plan", "next", "report"))
+    for each in (status, score, plan, next_, report):
         file(each)
         option(each, "--home", metavar="CA-QC,CA")
     option(status, "--json", action="store_true")
@@ -135,6 +138,13 @@ def _parser(language: str) -> argparse.ArgumentParser:
     option(report, "--final", action="store_true")
     option(report, "--paper", choices=("letter", "a4"))
     option(report, "--no-attach", action="store_true")
+    next_.add_argument("--limit", metavar="N", type=int, help=words(language, "cli.next.limit"))
+    trace = add("trace")
+    file(trace)
+    trace.add_argument("id", metavar="ID", nargs="+", help=words(language, "cli.trace.id"))
+    option(trace, "--home", metavar="CA-QC,CA")
+    for name, each in (("plan", plan), ("next", next_), ("trace", trace)):
+        each.add_argument("--json", action="store_true", help=words(language, f"cli.{name}.json"))
     check = add("check")
     check.add_argument("paths", metavar="PATH", type=Path, nargs="*", help=words(language, "cli.option.paths"))
     option(check, "--format", choices=("text", "json"), default="text")

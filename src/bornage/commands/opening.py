@@ -25,10 +25,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """An assessment and the questionnaire it was pinned to."""
+    """An assessment, the questionnaire it was pinned to, and the journal they were read from."""
 
     questionnaire: Questionnaire
     assessment: Assessment
+    journal: Reading
 
 
 def now() -> datetime:
@@ -70,7 +71,7 @@ def open_to_read(path: Path, language: str) -> Opened:
     except JournalError as error:
         raise Refusal(error.text) from error
     questionnaire = _load_pinned(pinned(path, found.opened), found.opened.digest, path, language)
-    return Opened(questionnaire, _agreeing(path, found, questionnaire))
+    return Opened(questionnaire, _agreeing(path, found, questionnaire), found)
 
 
 def open_to_write(path: Path, language: str) -> tuple[Questionnaire, Journal]:

@@ -14,7 +14,11 @@ from bornage.commands.new import chosen_home
 from bornage.commands.opening import Opened, now, open_to_read
 from bornage.commands.writing import hand_over, spare_assessments
 from bornage.evaluation.advice import advise
-from bornage.evaluation.evaluate import evaluate
+from bornage.evaluation.asking.next_questions import next_questions
+from bornage.evaluation.evaluate import evaluation_of
+from bornage.evaluation.planning.plan import plan
+from bornage.evaluation.readings import Readings
+from bornage.evaluation.stability import stability
 from bornage.text import message, words
 
 if TYPE_CHECKING:
@@ -67,16 +71,20 @@ def _documents(
 ) -> tuple[str, tuple[Attachment, ...]]:
     """The HTML and what travels inside the PDF, from one evaluation."""
     from bornage.report.html import render
+    from bornage.report.outlook import Outlook
     from bornage.report.view import build
 
     questionnaire, assessment = opened.questionnaire, opened.assessment
-    evaluation = evaluate(questionnaire, assessment, home=chosen_home(questionnaire, asked.home))
+    readings = Readings(questionnaire, assessment, home=chosen_home(questionnaire, asked.home))
+    evaluation = evaluation_of(readings)
     advised = advise(questionnaire, assessment, evaluation)
+    outlook = Outlook(plan(readings), next_questions(readings), stability(readings))
     view = build(
         questionnaire,
         assessment,
         evaluation,
         advised,
+        outlook,
         language=spoken,
         today=now().date(),
         paper=asked.paper or _paper(evaluation.home),
@@ -93,8 +101,9 @@ def _documents(
     answers = Attachment(
         "answers.toml", words(spoken, "cli.report.answers"), sealed(assessment, questionnaire), "Source"
     )
-    figures = json.dumps(as_json(evaluation, advised), ensure_ascii=False, indent=2).encode()
-    return html, (answers, Attachment("evaluation.json", words(spoken, "cli.report.evaluation"), figures, "Data"))
+    figures = as_json(questionnaire, assessment, evaluation, advised, today=now().date())
+    raw = json.dumps(figures, ensure_ascii=False, indent=2).encode()
+    return html, (answers, Attachment("evaluation.json", words(spoken, "cli.report.evaluation"), raw, "Data"))
 
 
 def _last_word(opened: Opened) -> datetime:

@@ -13,7 +13,17 @@ if TYPE_CHECKING:
 
     from bornage.shapes import Shape
 
-KNOWN = ("questionnaire", "sections", "rules", "sources", "jurisdictions", "evaluation")
+KNOWN = (
+    "questionnaire",
+    "sections",
+    "rules",
+    "frameworks",
+    "sources",
+    "definitions",
+    "jurisdictions",
+    "providers",
+    "evaluation",
+)
 
 
 def run(asked: argparse.Namespace, language: str) -> int:  # noqa: ARG001 (a schema has no language)
@@ -25,14 +35,17 @@ def run(asked: argparse.Namespace, language: str) -> int:  # noqa: ARG001 (a sch
 
         say_json(json.loads(evaluation_schema()))
         return DONE
-    from bornage.questionnaire import schema
+    from bornage.questionnaire import schema, schema_catalogues, schema_rules
 
     shapes: dict[str, type[Shape]] = {
         "questionnaire": schema.QuestionnaireFile,
         "sections": schema.SectionFile,
-        "rules": schema.RulesFile,
+        "rules": schema_rules.RulesFile,
+        "frameworks": schema_rules.CrosswalkFile,
         "sources": schema.SourcesFile,
-        "jurisdictions": schema.JurisdictionsFile,
+        "definitions": schema.DefinitionsFile,
+        "jurisdictions": schema_catalogues.JurisdictionsFile,
+        "providers": schema_catalogues.ProvidersFile,
     }
     say_json(shapes[asked.what].model_json_schema())
     return DONE

@@ -6,17 +6,17 @@ from typing import TYPE_CHECKING
 
 from bornage.commands.console import DONE, USAGE, Refusal, say, say_json
 from bornage.commands.new import chosen_home
-from bornage.commands.opening import open_to_read
+from bornage.commands.opening import now, open_to_read
 from bornage.evaluation.advice import advise
 from bornage.evaluation.evaluate import evaluate
 from bornage.text import message, number, words
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from bornage.assessment.state import Assessment
-    from bornage.evaluation.model import Evaluation, Gate, PlacementReading
+    from bornage.evaluation.model import Decision, Evaluation, Gate
     from bornage.questionnaire.model import Questionnaire
 
 
@@ -31,7 +31,7 @@ def run(asked: argparse.Namespace, language: str) -> int:
         from bornage.exchange.as_json import as_json
 
         advised = advise(questionnaire, assessment, evaluation)
-        say_json(as_json(evaluation, advised))
+        say_json(as_json(questionnaire, assessment, evaluation, advised, today=now().date()))
         return DONE
     say(f"{assessment.client} · {questionnaire.title.to(language)} {questionnaire.version}")
     say(words(language, "cli.score.home", home=", ".join(evaluation.home)))
@@ -43,8 +43,8 @@ def run(asked: argparse.Namespace, language: str) -> int:
 def _check_weights(questionnaire: Questionnaire, wanted: str | None) -> None:
     if wanted is None:
         return
-    framework = questionnaire.framework
-    known = [each.id for each in framework.weight_sets] if framework else []
+    scored = (questionnaire.framework, *(each for each in questionnaire.crosswalks if each.is_scored))
+    known = list(dict.fromkeys(weights.id for each in scored if each for weights in each.weight_sets))
     if wanted not in known:
         raise Refusal(message("cli.score.unknown_weights", id=wanted, known=", ".join(known) or "—"), USAGE)
 
@@ -61,16 +61,18 @@ def _say_placements(
         where = " → ".join(each.name for each in names if each)
         verdict = words(language, f"method.verdict.{reading.verdict}")
         say(f"  {words(language, 'diagnostics.says', what=where, said=verdict)}")
-        for line in _reasons(reading, questionnaire, language):
+        for line in reasons(reading.decided_by, questionnaire, language):
             say(f"      {line}")
 
 
-def _reasons(reading: PlacementReading, questionnaire: Questionnaire, language: str) -> list[str]:
+def reasons(decisions: Iterable[Decision], questionnaire: Questionnaire, language: str) -> list[str]:
+    """What decides a verdict, a line for each."""
     lines = []
     duties = {duty.id: duty for duty in questionnaire.duties}
-    for decision in reading.decided_by:
+    for decision in decisions:
         if decision.duty:
-            lines.append(duties[decision.duty].title.to(language))
+            because = words(language, f"method.reason.{decision.reason}")
+            lines.append(f"{duties[decision.duty].title.to(language)} ({because})")
             continue
         because = words(language, f"method.reason.{decision.reason}")
         if decision.objective is None:

@@ -7,26 +7,41 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from bornage.assessment.facts import View
+from bornage.exchange.as_json_law import crosswalk, framework, keys, law_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from datetime import date
 
+    from bornage.assessment.state import Assessment
     from bornage.evaluation.advice import Advised
     from bornage.evaluation.model import (
         Coverage,
         Decision,
+        DutyReading,
         Evaluation,
-        FrameworkReading,
+        FindingReading,
         Gate,
-        Range,
+        PlacementReading,
         SubjectReading,
         WorkloadReading,
     )
+    from bornage.questionnaire.model import Questionnaire
 
 FORMAT = 1
 
 
-def as_json(evaluation: Evaluation, advised: Iterable[Advised] = ()) -> dict[str, Any]:
-    """Everything an evaluation says, in plain values."""
+def as_json(
+    questionnaire: Questionnaire,
+    assessment: Assessment,
+    evaluation: Evaluation,
+    advised: Iterable[Advised] = (),
+    *,
+    today: date,
+) -> dict[str, Any]:
+    """Everything an evaluation says, in plain values; sources are held against `today`."""
+    view = View(questionnaire, assessment, evaluation.home)
     return {
         "format": FORMAT,
         "questionnaire": {
@@ -36,42 +51,19 @@ def as_json(evaluation: Evaluation, advised: Iterable[Advised] = ()) -> dict[str
         },
         "answers_digest": evaluation.answers_digest,
         "home": list(evaluation.home),
+        "read_on": today.isoformat(),
         "coverage": _coverage(evaluation.coverage),
         "organization": _subject(evaluation.organization),
         "workloads": {id_: _workload(reading) for id_, reading in evaluation.workloads.items()},
-        "hostings": {id_: _hosting(reading) for id_, reading in evaluation.hostings.items()},
-        "placements": [
-            {
-                "workload": reading.placement.workload,
-                "hosting": reading.placement.hosting,
-                "verdict": reading.verdict.value,
-                "required": _required(evaluation.workloads[reading.placement.workload]),
-                "decided_by": [_decision(decision) for decision in reading.decided_by],
-            }
-            for reading in evaluation.placements
-        ],
-        "duties": [
-            {
-                "id": duty.duty,
-                "workload": duty.workload,
-                "hosting": duty.hosting,
-                "triggered": duty.triggered,
-                "met": duty.met,
-            }
-            for duty in evaluation.duties
-        ],
-        "findings": [
-            {
-                "id": finding.finding,
-                "workload": finding.workload,
-                "hosting": finding.hosting,
-                "raised": True if finding.raised else None,
-                "because": [{"question": question, "subject": subject} for question, subject in finding.because],
-            }
-            for finding in evaluation.findings
-        ],
+        "hostings": {id_: _hosting(view, evaluation, id_, today) for id_ in evaluation.hostings},
+        "placements": [_placement(evaluation, reading) for reading in evaluation.placements],
+        "duties": [_duty(questionnaire, reading) for reading in evaluation.duties],
+        "findings": [_finding(reading) for reading in evaluation.findings],
         "recommendations": [_advised(each) for each in advised],
     }
+
+
+# --- subjects ---
 
 
 def _subject(reading: SubjectReading) -> dict[str, Any]:
@@ -82,9 +74,14 @@ def _subject(reading: SubjectReading) -> dict[str, Any]:
     }
 
 
-def _hosting(reading: SubjectReading) -> dict[str, Any]:
-    frameworks = {each.framework: _framework(each) for each in reading.frameworks}
-    return {"frameworks": frameworks, "statutes": [], **_subject(reading)}
+def _hosting(view: View, evaluation: Evaluation, id_: str, today: date) -> dict[str, Any]:
+    reading, known = evaluation.hostings[id_], view.questionnaire.crosswalk
+    return {
+        "frameworks": {each.framework: framework(each) for each in reading.frameworks},
+        **law_of(view, evaluation, id_, today),
+        "crosswalks": [crosswalk(each, known[each.crosswalk]) for each in evaluation.crosswalks if each.hosting == id_],
+        **_subject(reading),
+    }
 
 
 def _gate(gate: Gate) -> dict[str, Any]:
@@ -93,29 +90,6 @@ def _gate(gate: Gate) -> dict[str, Any]:
 
 def _coverage(coverage: Coverage) -> dict[str, int]:
     return {"asked": coverage.asked, **{name: getattr(coverage, name) for name in coverage.__slots__}}
-
-
-def _framework(reading: FrameworkReading) -> dict[str, Any]:
-    return {
-        "weights": reading.weights,
-        "table_checksum": reading.checksum,
-        "official": {
-            "points": dict(reading.official.points),
-            "level": dict(reading.official.level),
-            "percent": reading.official.percent,
-            "seal": reading.official.seal,
-        },
-        "range": {
-            "points": {key: _range(each) for key, each in reading.range.points.items()},
-            "level": {key: _range(each) for key, each in reading.range.level.items()},
-            "percent": _range(reading.range.percent),
-            "seal": _range(reading.range.seal),
-        },
-    }
-
-
-def _range(range_: Range | None) -> dict[str, float] | None:
-    return {"low": range_.low, "high": range_.high} if range_ else None
 
 
 def _workload(reading: WorkloadReading) -> dict[str, Any]:
@@ -138,6 +112,43 @@ def _required(reading: WorkloadReading) -> dict[str, Any]:
             "could_be_set_by": list(each.could_be_set_by),
         }
         for objective, each in reading.required.items()
+    }
+
+
+# --- placements, duties, findings, recommendations ---
+
+
+def _placement(evaluation: Evaluation, reading: PlacementReading) -> dict[str, Any]:
+    return {
+        "workload": reading.placement.workload,
+        "hosting": reading.placement.hosting,
+        "verdict": reading.verdict.value,
+        "required": _required(evaluation.workloads[reading.placement.workload]),
+        "decided_by": [_decision(decision) for decision in reading.decided_by],
+    }
+
+
+def _duty(questionnaire: Questionnaire, reading: DutyReading) -> dict[str, Any]:
+    duty = questionnaire.duty[reading.duty]
+    return {
+        "id": duty.id,
+        "workload": reading.workload,
+        "hosting": reading.hosting,
+        "triggered": reading.triggered,
+        "met": reading.met,
+        "breached": reading.breached,
+        "blocking": duty.blocking,
+        "sources": list(duty.sources),
+    }
+
+
+def _finding(reading: FindingReading) -> dict[str, Any]:
+    return {
+        "id": reading.finding,
+        "workload": reading.workload,
+        "hosting": reading.hosting,
+        "raised": True if reading.raised else None,
+        "because": keys(reading.because),
     }
 
 
