@@ -12,6 +12,7 @@ from bornage.assessment.entries import ORGANIZATION, Answer, AnswerState, Opened
 from bornage.assessment.journal import JournalError
 from bornage.assessment.session import Session
 from bornage.diagnostics import Place
+from bornage.questionnaire.catalogue import Catalogue
 from bornage.questionnaire.conditions import Condition, Holds, IsOneOf
 from bornage.questionnaire.jurisdictions import Jurisdictions
 from bornage.questionnaire.model import (
@@ -97,11 +98,16 @@ def hosting_questions() -> tuple[Question, ...]:
     )
 
 
-def small_questionnaire() -> Questionnaire:
+def entity_questions() -> tuple[Question, ...]:
+    return (question("entity_control", "chain", About.ENTITY, Kind.COUNTRY, fact="control"),)
+
+
+def small_questionnaire(catalogue: Catalogue | None = None) -> Questionnaire:
     titles = {
         "organization": (text("Organisation", "Organization"), organization_questions()),
         "workloads": (text("Charges de travail", "Workloads"), workload_questions()),
         "hosting": (text("Hébergement", "Hosting"), hosting_questions()),
+        **({"chain": (text("Chaîne", "Chain"), entity_questions())} if catalogue else {}),
     }
     sections = tuple(
         Section(
@@ -140,6 +146,7 @@ def small_questionnaire() -> Questionnaire:
         sections=sections,
         sources={"act": act},
         jurisdictions=Jurisdictions({"CA-QC": text("Québec", "Québec")}, {}, {"CA-QC": "CA"}),
+        catalogue=catalogue,
     )
 
 
@@ -165,9 +172,13 @@ class MemoryJournal:
 
 
 def new_session(
-    *, client: str = "Clinique du Nord", workloads=("Dossiers",), hostings=("Nuage", "Sur place")
+    *,
+    client: str = "Clinique du Nord",
+    workloads=("Dossiers",),
+    hostings=("Nuage", "Sur place"),
+    catalogue: Catalogue | None = None,
 ) -> Session:
-    questionnaire = small_questionnaire()
+    questionnaire = small_questionnaire(catalogue)
     opened = Opened(client, "small", "1.0.0", questionnaire.digest, "fr-CA", ("CA-QC", "CA"), AT, "tester")
     session = Session(questionnaire, MemoryJournal(opened), clock=lambda: AT, author="tester")
     for about, names in ((About.WORKLOAD, workloads), (About.HOSTING, hostings)):

@@ -1,6 +1,6 @@
 """What is given to read: cards, where we stand, why, help, and what a search finds. Never a level."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -135,7 +135,7 @@ def test_the_standing_page_says_it_all(session):
 def test_the_why_page_gives_evidence_reasons_people_and_sources(session):
     question = session.questionnaire.questions["constitution"]
 
-    page = words_of(why_page(session.questionnaire, question, "en"))
+    page = words_of(why_page(session.questionnaire, question, "en", session.today))
 
     for said_there in (
         "Deed",
@@ -222,3 +222,14 @@ def test_plain_marks_are_ascii():
 def test_no_two_states_have_the_same_mark():
     for glyphs in (DRAWN, PLAIN):
         assert len(set(glyphs.states.values())) == len(AnswerState)
+
+
+def test_the_why_page_marks_a_source_past_its_recheck(session):
+    question = session.questionnaire.questions["constitution"]
+    recheck = session.questionnaire.sources["act"].recheck
+
+    in_time = words_of(why_page(session.questionnaire, question, "en", recheck))
+    late = words_of(why_page(session.questionnaire, question, "en", recheck + timedelta(days=1)))
+
+    assert "OVERDUE" not in in_time
+    assert "OVERDUE" in late

@@ -79,7 +79,6 @@ def card_of(session: Session, item: Item, language: str, draft: frozenset[str] |
     questionnaire, assessment = session.questionnaire, session.assessment
     question = questionnaire.questions[item.question]
     answer = assessment.answers.get(item.key)
-    subject = assessment.subject(item.subject)
     recorded = answer.value if answer and answer.state == AnswerState.ANSWERED else None
     value = value_words(questionnaire, question, recorded, language) if recorded is not None else ""
     return Card(
@@ -89,7 +88,7 @@ def card_of(session: Session, item: Item, language: str, draft: frozenset[str] |
         client=on_one_line(assessment.client),
         section=on_one_line(questionnaire.section[item.section].title.to(language)),
         position=_position(session, item, language),
-        about=subject_words(subject, language) if subject else item.subject,
+        about=_about(session, item.subject, language),
         intro=_intro(session, item, language),
         text=visible(question.text.to(language)),
         probe=visible(question.probe.to(language)) if question.probe else "",
@@ -100,6 +99,17 @@ def card_of(session: Session, item: Item, language: str, draft: frozenset[str] |
         standing=_standing(session, item, answer, language),
         remarks=tuple(_remarks(session, question, item, answer, language)),
     )
+
+
+def _about(session: Session, id_: str, language: str) -> str:
+    """The subject by name; of an entity, the hosting it stands behind too."""
+    assessment = session.assessment
+    subject = assessment.subject(id_)
+    if subject is None:
+        return id_
+    hosting = assessment.subject(subject.hosting) if subject.hosting else None
+    said = subject_words(subject, language)
+    return f"{said} — {on_one_line(hosting.name)}" if hosting else said
 
 
 def _position(session: Session, item: Item, language: str) -> str:

@@ -127,6 +127,7 @@ SUBJECTS: Final = (
     Command("restore", ("u",), Group.ANSWER, in_footer=True),
     Command("place", ("space",), Group.ANSWER, in_footer=True),
     Command("home", ("j",), Group.ANSWER, in_footer=True),
+    Command("chain", ("c",), Group.ANSWER, in_footer=True),
     Command("other_list", ("tab",), Group.MOVE, in_footer=True, in_palette=False),
     Command("questions", ("n", "escape"), Group.MOVE, in_footer=True),
     _LEAVE,
@@ -136,6 +137,23 @@ SUBJECTS: Final = (
     _HELP,
 )
 """On the screen of workloads, hostings and placements."""
+
+
+CHAIN: Final = (
+    Command("provider", ("f",), Group.ANSWER, in_footer=True),
+    Command("add_entity", ("o",), Group.ANSWER, in_footer=True),
+    Command("ask", ("enter", "n"), Group.MOVE, in_footer=True),
+    Command("rename", ("e",), Group.ANSWER, in_footer=True),
+    Command("remove", ("delete", "x"), Group.ANSWER, in_footer=True),
+    Command("restore", ("u",), Group.ANSWER, in_footer=True),
+    Command("back", ("escape",), Group.MOVE, in_footer=True),
+    _LEAVE,
+    _LANGUAGE,
+    _THEME,
+    _PALETTE,
+    _HELP,
+)
+"""On the screen of a hosting's chain."""
 
 
 def bindings_of(commands: tuple[Command, ...]) -> list[Binding]:

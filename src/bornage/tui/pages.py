@@ -14,6 +14,7 @@ from bornage.tui.widgets.paragraphs import Paragraph
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from bornage.questionnaire.model import Question, Questionnaire
     from bornage.text import Text
@@ -22,8 +23,11 @@ if TYPE_CHECKING:
     from bornage.tui.standing import Pending, SectionStanding, Standing
 
 
-def why_page(questionnaire: Questionnaire, question: Question, language: str) -> list[Paragraph]:
-    """What to ask to see, why it matters, whom to ask, and the sources. No level is ever shown."""
+def why_page(questionnaire: Questionnaire, question: Question, language: str, today: date) -> list[Paragraph]:
+    """What to ask to see, why it matters, whom to ask, and the sources, marked where they are overdue.
+
+    No level is ever shown.
+    """
     page = [Paragraph(visible(question.text.to(language)), "bold")]
     for key, text in (("probe", question.probe), ("evidence", question.evidence), ("why", question.why)):
         if text:
@@ -36,6 +40,8 @@ def why_page(questionnaire: Questionnaire, question: Question, language: str) ->
         page += _titled(words(language, "tui.why.sources"), [])
     for source in sources:
         checked = words(language, "tui.why.checked", day=day(source.checked, language))
+        if source.is_overdue(today):
+            checked += " " + words(language, "tui.why.overdue", day=day(source.recheck, language))
         page.append(
             Paragraph(f"{on_one_line(source.title.to(language))}. {on_one_line(source.citation)}. {checked}", lead="  ")
         )

@@ -68,5 +68,8 @@ def person_id(questionnaire: Questionnaire, typed: str) -> str:
 
 
 def subject_words(subject: Subject, language: str) -> str:
-    """A subject with what sort of subject it is."""
+    """A subject with what sort of subject it is; an entity with its role."""
+    if subject.role is not None:
+        role = words(language, f"tui.role.{subject.role}")
+        return words(language, "tui.subject.entity", role=role, name=on_one_line(subject.name))
     return words(language, f"tui.subject.{subject.about}", name=on_one_line(subject.name))

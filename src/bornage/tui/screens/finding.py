@@ -34,7 +34,7 @@ class Finding(DeskPage):
         if question is not None:
 
             def leaf(language: str) -> Leaf:
-                return self.say("why.title"), why_page(questionnaire, question, language)
+                return self.say("why.title"), why_page(questionnaire, question, language, self.desk.session.today)
 
             self.app.push_screen(TextPage(leaf))
 

@@ -16,6 +16,7 @@ from bornage.tui import roster
 from bornage.tui.commands import SUBJECTS, bindings_of
 from bornage.tui.desk import Desk, Said
 from bornage.tui.printable import on_one_line
+from bornage.tui.screens.chain import ChainScreen
 from bornage.tui.screens.desk_page import DeskPage
 from bornage.tui.screens.forms import Confirm
 from bornage.tui.screens.places import PlaceFinder
@@ -214,6 +215,18 @@ class SubjectsScreen(DeskPage):
     def _set_home(self, home: tuple[str, ...]) -> Said:
         self.desk.session.set_home(home)
         return Said("home_set")
+
+    def action_chain(self) -> None:
+        """Say who stands behind the hosting under the cursor, or the first one."""
+        hostings = self.desk.session.assessment.hostings
+        subject = self._under_cursor()
+        if subject is None or subject.about != About.HOSTING:
+            subject = hostings[0] if len(hostings) == 1 else None
+        if subject is None:
+            self.said = Said("choose_hosting")
+            self.show()
+            return
+        self.app.push_screen(ChainScreen(self.desk, subject.id), lambda _: self.show())
 
     # --- moving ---------------------------------------------------------------------------------
 

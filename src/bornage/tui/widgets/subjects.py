@@ -62,7 +62,7 @@ class SubjectList(_Listed):
 
     def show(self, title: str, names: Sequence[str], none: str) -> None:
         """Draw names under a title; `none` is what is said when there are none."""
-        if self._title and len(names) > len(self._names):
+        if self._title and len(names) == len(self._names) + 1:
             self.cursor = len(names) - 1
         self._title, self._names, self._none = title, tuple(names), none
         self.cursor = min(self.cursor, max(len(names) - 1, 0))
