@@ -8,9 +8,14 @@ from bornage import shipped
 from bornage.assessment.entries import Answer, Answered, AnswerState, Opened, Subject, SubjectNamed
 from bornage.assessment.state import fold
 from bornage.evaluation.advice import advise
+from bornage.evaluation.asking.next_questions import next_questions
 from bornage.evaluation.evaluate import evaluate
+from bornage.evaluation.planning.plan import plan
+from bornage.evaluation.readings import Readings
+from bornage.evaluation.stability import stability
 from bornage.questionnaire.model import About, Grade
 from bornage.report.matter import Matter
+from bornage.report.outlook import Outlook
 from bornage.report.view import build
 from bornage.report.writer import Writer
 from report.small_questionnaire import QUESTIONNAIRE, with_framework
@@ -66,18 +71,24 @@ USUAL = {
 }
 
 
+def outlook_of(assessment, questionnaire=QUESTIONNAIRE):
+    readings = Readings(questionnaire, assessment)
+    return Outlook(plan(readings), next_questions(readings), stability(readings))
+
+
 def matter_of(assessment, language="fr-CA", questionnaire=QUESTIONNAIRE, evaluation=None):
     evaluation = evaluation or evaluate(questionnaire, assessment)
     advised = advise(questionnaire, assessment, evaluation)
     writer = Writer(language, questionnaire, assessment, evaluation.home)
-    return Matter(questionnaire, assessment, evaluation, advised, writer, TODAY, "0.1.0")
+    outlook = outlook_of(assessment, questionnaire)
+    return Matter(questionnaire, assessment, evaluation, advised, outlook, writer, TODAY, "0.1.0")
 
 
 def view_of(assessment, language="fr-CA", questionnaire=QUESTIONNAIRE, **more):
     evaluation = evaluate(questionnaire, assessment)
     advised = advise(questionnaire, assessment, evaluation)
     given = {"language": language, "today": TODAY, "paper": "letter", "version": "0.1.0", **more}
-    return build(questionnaire, assessment, evaluation, advised, **given)
+    return build(questionnaire, assessment, evaluation, advised, outlook_of(assessment, questionnaire), **given)
 
 
 class Cases:

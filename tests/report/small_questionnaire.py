@@ -10,16 +10,12 @@ from bornage.questionnaire.model import (
     About,
     Choice,
     Deadline,
-    Demand,
-    Duty,
-    Finding,
     Framework,
     Grade,
     Harm,
     Kind,
     Question,
     Questionnaire,
-    Recommendation,
     Role,
     Scale,
     Section,
@@ -28,6 +24,7 @@ from bornage.questionnaire.model import (
     Track,
     WeightSet,
 )
+from bornage.questionnaire.rule import Demand, Duty, Finding, Recommendation
 from bornage.text import Text
 
 PLACE = Place("fixture.toml")
@@ -168,6 +165,7 @@ DUTY = Duty(
     said("Évaluer avant de partir", "Assess before leaving"),
     said("L’article demande une évaluation.", "The section asks for an assessment."),
     said("Évaluation datée", "Dated assessment"),
+    said("Jusqu’à 25 000 $.", "Up to $25,000."),
     ("act",),
     PLACE,
 )
@@ -211,9 +209,9 @@ QUESTIONNAIRE = Questionnaire(
     SOURCES,
     JURISDICTIONS,
     DEMANDS,
-    (DUTY,),
-    FINDINGS,
-    RECOMMENDATIONS,
+    duties=(DUTY,),
+    findings=FINDINGS,
+    recommendations=RECOMMENDATIONS,
 )
 
 FRAMEWORK = Framework(

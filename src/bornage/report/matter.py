@@ -8,11 +8,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from bornage.assessment.agenda import agenda
-from bornage.questionnaire.model import Deadline, Severity, Track
+from bornage.evaluation.numbering import (
+    CARDS_IN_BODY,
+    NumberedAdvice,
+    NumberedFinding,
+    numbered_advice,
+    numbered_findings,
+    numbered_questions,
+    reach,
+)
 from bornage.report.blocks import Run, Words, joined, words
+from bornage.report.reach import StatuteReach, reach_on
+
+__all__ = ["CARDS_IN_BODY", "Matter", "NumberedAdvice", "NumberedFinding"]
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -23,45 +34,10 @@ if TYPE_CHECKING:
     from bornage.assessment.state import Assessment
     from bornage.evaluation.advice import Advised
     from bornage.evaluation.model import Evaluation, FindingReading
-    from bornage.questionnaire.model import Finding, Questionnaire, Recommendation, Source
+    from bornage.questionnaire.model import Questionnaire, Severity, Source
+    from bornage.questionnaire.rule import Duty, Statute
+    from bornage.report.outlook import Outlook
     from bornage.report.writer import Writer
-
-CARDS_IN_BODY: Final = 7
-"""Recommendations shown as cards in the body; the rest follow in an appendix."""
-
-
-@dataclass(frozen=True, slots=True)
-class NumberedFinding:
-    """A finding, with every subject or placement where it is raised, or where it stays open."""
-
-    number: int
-    finding: Finding
-    readings: tuple[FindingReading, ...]
-    is_raised: bool
-
-    @property
-    def anchor(self) -> str:
-        """How other pages point at it."""
-        return f"finding-{self.number}"
-
-
-@dataclass(frozen=True, slots=True)
-class NumberedAdvice:
-    """A recommendation, with every subject it is made for."""
-
-    number: int
-    recommendation: Recommendation
-    advised: tuple[Advised, ...]
-
-    @property
-    def anchor(self) -> str:
-        """How other pages point at it."""
-        return f"recommendation-{self.number}"
-
-    @property
-    def verdicts_changed(self) -> int:
-        """How many placements would get another verdict."""
-        return len({placement for each in self.advised for placement in each.effect.verdicts})
 
 
 @dataclass(frozen=True)
@@ -72,6 +48,7 @@ class Matter:
     assessment: Assessment
     evaluation: Evaluation
     advised: tuple[Advised, ...]
+    outlook: Outlook
     writer: Writer
     today: date
     version: str
@@ -98,7 +75,7 @@ class Matter:
 
     @cached_property
     def _question_numbers(self) -> dict[str, int]:
-        return {id_: n for n, id_ in enumerate(self.questionnaire.questions, 1)}
+        return numbered_questions(self.questionnaire)
 
     @cached_property
     def _questions_shown(self) -> frozenset[str]:
@@ -114,29 +91,20 @@ class Matter:
     @cached_property
     def findings(self) -> tuple[NumberedFinding, ...]:
         """Findings that are raised, the heaviest first."""
-        return tuple(self._numbered(raised=True, start=1))
+        return self._numbered[0]
 
     @cached_property
     def open_findings(self) -> tuple[NumberedFinding, ...]:
         """Findings that the answers do not rule out."""
-        return tuple(self._numbered(raised=False, start=len(self.findings) + 1))
+        return self._numbered[1]
 
-    def _numbered(self, *, raised: bool, start: int) -> Iterator[NumberedFinding]:
-        by_rule: dict[str, list[FindingReading]] = {}
-        for reading in self.evaluation.findings:
-            if reading.raised is raised:
-                by_rule.setdefault(reading.finding, []).append(reading)
-        found = [(self.questionnaire.finding[id_], readings) for id_, readings in by_rule.items()]
-        found.sort(key=lambda pair: (_SEVERITIES.index(pair[0].severity), -self.reach(pair[1])))
-        for number, (finding, readings) in enumerate(found, start):
-            yield NumberedFinding(number, finding, tuple(readings), raised)
+    @cached_property
+    def _numbered(self) -> tuple[tuple[NumberedFinding, ...], tuple[NumberedFinding, ...]]:
+        return numbered_findings(self.questionnaire, self.evaluation)
 
     def reach(self, readings: Iterable[FindingReading]) -> int:
         """How many placements some readings bear on."""
-        return sum(
-            any(r.workload in {None, p.workload} and r.hosting in {None, p.hosting} for r in readings)
-            for p in self.assessment.placements
-        )
+        return reach(self.evaluation, readings)
 
     def weighing(self, severity: Severity) -> tuple[NumberedFinding, ...]:
         """Raised findings of one weight."""
@@ -147,31 +115,38 @@ class Matter:
     @cached_property
     def advice(self) -> tuple[NumberedAdvice, ...]:
         """Every recommendation made, those of the body first, in the order they are printed."""
-        by_rule: dict[str, list[Advised]] = {}
-        for each in self.advised:
-            by_rule.setdefault(each.recommendation, []).append(each)
-        ranked = sorted(by_rule, key=lambda id_: self._rank(by_rule[id_]))
-        body, rest = ranked[:CARDS_IN_BODY], ranked[CARDS_IN_BODY:]
-        in_order = [*sorted(body, key=self._printed_order), *sorted(rest, key=self._printed_order)]
-        return tuple(
-            NumberedAdvice(n, self.questionnaire.recommendation[id_], tuple(by_rule[id_]))
-            for n, id_ in enumerate(in_order, 1)
-        )
+        return numbered_advice(self.questionnaire, self.advised)
 
-    def _rank(self, advised: list[Advised]) -> tuple[int, int]:
-        """Sorts those first that change most verdicts, then those that answer the heaviest finding."""
-        changed = {placement for each in advised for placement in each.effect.verdicts}
-        findings = [self.questionnaire.finding[id_] for each in advised for id_ in each.findings]
-        return -len(changed), min(_SEVERITIES.index(finding.severity) for finding in findings)
-
-    def _printed_order(self, id_: str) -> tuple[int, int]:
-        recommendation = self.questionnaire.recommendation[id_]
-        return _TRACKS.index(recommendation.track), _DEADLINES.index(recommendation.deadline)
+    @cached_property
+    def in_body(self) -> tuple[NumberedAdvice, ...]:
+        """Recommendations shown as cards: the plan's own, or the first where there is no plan to follow."""
+        wanted = {step.recommendation for step in self.outlook.plan.steps}
+        of_plan = tuple(each for each in self.advice if each.recommendation.id in wanted)
+        return of_plan or self.advice[:CARDS_IN_BODY]
 
     @cached_property
     def advice_number(self) -> dict[str, NumberedAdvice]:
         """Recommendations made, by id."""
         return {each.recommendation.id: each for each in self.advice}
+
+    # --- law ---
+
+    @cached_property
+    def law(self) -> dict[str, tuple[StatuteReach, ...]]:
+        """What each statute reaches, by hosting; nothing where no entity is listed."""
+        read = self.evaluation
+        return {hosting.id: reach_on(self.questionnaire, read, hosting.id) for hosting in self.assessment.hostings}
+
+    @property
+    def drafts(self) -> tuple[Statute | Duty, ...]:
+        """What is not law yet, wherever law is read of anything."""
+        is_read = self.evaluation.duties or (self.questionnaire.statutes and self.assessment.hostings)
+        return self.questionnaire.drafts if is_read else ()
+
+    @cached_property
+    def crosswalks_shown(self) -> tuple[str, ...]:
+        """Published frameworks that are read on something, by id, in the questionnaire's order."""
+        return tuple(dict.fromkeys(reading.crosswalk for reading in self.evaluation.crosswalks))
 
     # --- sources ---
 
@@ -188,20 +163,35 @@ class Matter:
         yield from (s for duty in self.questionnaire.duties if duty.id in triggered for s in duty.sources)
         yield from (s for each in (*self.findings, *self.open_findings) for s in each.finding.sources)
         yield from (s for each in self.advice for s in each.recommendation.sources)
+        yield from self._cited_by_law()
         yield from self._cited_by_framework()
+
+    def _cited_by_law(self) -> Iterator[str]:
+        yield from (s for reached in self.law.values() for each in reached for s in each.statute.sources)
+        yield from (s for draft in self.drafts for s in draft.sources)
+        for id_ in self.crosswalks_shown:
+            crosswalk = self.questionnaire.crosswalk[id_]
+            yield from crosswalk.sources
+            yield from (s for criterion in crosswalk.criteria for s in criterion.sources)
+            yield from (s for weights in crosswalk.weight_sets for s in weights.sources)
 
     def _cited_by_framework(self) -> Iterator[str]:
         framework = self.questionnaire.framework
-        used = {r.weights for hosting in self.evaluation.hostings.values() for r in hosting.frameworks}
+        read = (r for hosting in self.evaluation.hostings.values() for r in hosting.frameworks)
+        used = {r.weights for r in read if framework and r.framework == framework.id}
         if framework and used:
             yield from framework.sources
             for weights in used:
                 yield from framework.weights(weights).sources
 
     def cite(self, ids: Iterable[str]) -> Words:
-        """`[3], [7]`, each leading to the list of sources."""
-        numbers = sorted(self.sources[id_] for id_ in ids if id_ in self.sources)
-        return joined((words(Run(f"[{n}]", "cite", f"#source-{n}")) for n in numbers), " ")
+        """`[3] [7†]`, each leading to the list of sources; a dagger where the source must be checked again."""
+        numbers = sorted((self.sources[id_], "†" if id_ in self._late else "") for id_ in ids if id_ in self.sources)
+        return joined((words(Run(f"[{n}{mark}]", "cite", f"#source-{n}")) for n, mark in numbers), " ")
+
+    @cached_property
+    def _late(self) -> frozenset[str]:
+        return frozenset(source.id for source in self.overdue())
 
     def overdue(self) -> tuple[Source, ...]:
         """Sources cited that should have been checked again."""
@@ -213,8 +203,3 @@ class Matter:
         """How other pages point at a workload or a hosting; never made from what somebody typed."""
         everyone = [*self.assessment.workloads, *self.assessment.hostings]
         return next((f"subject-{n}" for n, each in enumerate(everyone, 1) if each.id == subject), "")
-
-
-_SEVERITIES: Final = tuple(Severity)
-_TRACKS: Final = tuple(Track)
-_DEADLINES: Final = tuple(Deadline)

@@ -47,9 +47,9 @@ def paragraph(*parts: Said, style: str = "") -> Paragraph:
     return Paragraph(words(*parts), style)
 
 
-def in_fours(items: Sequence[T]) -> Iterator[Sequence[T]]:
-    """The items by groups of at most four, as even as can be: what fits across a page."""
-    groups = -(-len(items) // 4)
+def in_fours(items: Sequence[T], most: int = 4) -> Iterator[Sequence[T]]:
+    """The items by groups of at most four, or of `most`, as even as can be: what fits across a page."""
+    groups = -(-len(items) // most)
     for n in range(groups):
         yield items[len(items) * n // groups : len(items) * (n + 1) // groups]
 

@@ -15,19 +15,25 @@ from bornage.report.matter import Matter
 from bornage.report.parts.acceptance import acceptance
 from bornage.report.parts.annexes import glossary, method, notices, provenance, sources
 from bornage.report.parts.answers import answers
+from bornage.report.parts.chain import chain, entities
 from bornage.report.parts.cover import Cover, cover
+from bornage.report.parts.crosswalks import crosswalks
 from bornage.report.parts.decision import decision
 from bornage.report.parts.duties import duties
-from bornage.report.parts.findings import findings
+from bornage.report.parts.findings import findings, findings_in_full
 from bornage.report.parts.framework import framework
 from bornage.report.parts.gaps import gaps
 from bornage.report.parts.guide import guide
+from bornage.report.parts.laws import laws
+from bornage.report.parts.levels import levels
 from bornage.report.parts.options import options
+from bornage.report.parts.plan import plan
 from bornage.report.parts.profile import profile
 from bornage.report.parts.recommendations import more_recommendations, recommendations
 from bornage.report.parts.requirements import requirements
+from bornage.report.parts.statutes import statutes, statutes_in_full
 from bornage.report.parts.subjects import subjects
-from bornage.report.parts.unknowns import unknowns
+from bornage.report.parts.unknowns import ruled_out, unknowns
 from bornage.report.writer import Writer
 
 if TYPE_CHECKING:
@@ -38,6 +44,7 @@ if TYPE_CHECKING:
     from bornage.evaluation.model import Evaluation
     from bornage.questionnaire.model import Questionnaire
     from bornage.report.blocks import Part
+    from bornage.report.outlook import Outlook
 
 Paper = Literal["letter", "a4"]
 
@@ -103,6 +110,7 @@ def build(  # noqa: PLR0913 (one for each thing a report is made from)
     assessment: Assessment,
     evaluation: Evaluation,
     advised: tuple[Advised, ...],
+    outlook: Outlook,
     *,
     language: str,
     today: date,
@@ -113,7 +121,7 @@ def build(  # noqa: PLR0913 (one for each thing a report is made from)
 ) -> ReportView:
     """The full report. `is_final` is the version handed over; until then every page says that it is a draft."""
     writer = Writer(language, questionnaire, assessment, evaluation.home)
-    matter = Matter(questionnaire, assessment, evaluation, advised, writer, today, version)
+    matter = Matter(questionnaire, assessment, evaluation, advised, outlook, writer, today, version)
     parts = tuple(_numbered(_parts(matter)))
     front = cover(matter, is_final=is_final, classification=classification)
     return ReportView(
@@ -141,11 +149,14 @@ def _parts(matter: Matter) -> Iterator[Part]:
         decision(matter),
         guide(matter),
         subjects(matter),
+        chain(matter, numbering),
         gaps(matter, numbering),
-        profile(matter, numbering),
+        profile(matter),
+        statutes(matter),
         requirements(matter),
         duties(matter),
         findings(matter),
+        plan(matter),
         recommendations(matter),
         options(matter),
         framework(matter),
@@ -153,8 +164,15 @@ def _parts(matter: Matter) -> Iterator[Part]:
         acceptance(matter),
     )
     appendices = (
+        findings_in_full(matter),
         more_recommendations(matter),
+        levels(matter, numbering),
+        entities(matter),
+        statutes_in_full(matter),
+        laws(matter),
+        crosswalks(matter),
         answers(matter),
+        ruled_out(matter),
         sources(matter),
         method(matter),
         provenance(matter),

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from bornage.report.blocks import Block
     from bornage.report.matter import Matter
 
-_STEPS: Final = ("possible", "proven", "gate", "exposure", "required", "verdict", "threshold", "effect")
+_STEPS: Final = ("possible", "proven", "gate", "exposure", "required", "verdict", "threshold", "law", "effect")
 _FORMULAS: Final = ("proven", "gate", "required", "short", "straddles", "unproven")
 _VERDICTS: Final = {"short": "falls_short", "straddles": "cannot_be_concluded", "unproven": "met_on_statements"}
 """Formulas that say when a verdict holds."""
@@ -47,7 +47,12 @@ def _method(matter: Matter) -> Iterator[Block]:
     threshold = w.percent(matter.questionnaire.coverage_threshold * 100)
     yield Heading(3, words(w.say("_guide.method.steps.heading")))
     yield Bullets(
-        tuple(_step(w.say(f"_guide.method.steps.{step}", threshold=threshold)) for step in _STEPS), is_ordered=True
+        tuple(
+            _step(w.say(f"_guide.method.steps.{step}", threshold=threshold))
+            for step in _STEPS
+            if step != "law" or matter.questionnaire.statutes
+        ),
+        is_ordered=True,
     )
     yield Heading(3, words(w.say("_guide.method.not_modelled.heading")))
     yield Bullets(tuple(words(w.say(f"_guide.method.not_modelled.{name}")) for name in _NOT_MODELLED))
@@ -87,7 +92,7 @@ def sources(matter: Matter) -> Part | None:
 def _sources(matter: Matter) -> Iterator[Block]:
     w = matter.writer
     yield paragraph(w.say("_annex.sources.lead"))
-    names = (("number", 7), ("source", 49), ("kind", 18), ("dates", 26))
+    names = (("number", 6), ("source", 60), ("dates", 34))
     columns = [(w.say(f"_annex.sources.columns.{name}"), share) for name, share in names]
     rows = (_source(matter, id_, number) for id_, number in matter.sources.items())
     yield table(w.say("_annex.sources.caption"), columns, rows)
@@ -97,24 +102,21 @@ def _source(matter: Matter, id_: str, number: int) -> Row:
     w = matter.writer
     source = matter.questionnaire.sources[id_]
     note = words(w.prose(source.citation), " ", Run(source.url, "url", source.url) if source.url else "")
-    kind = [
-        words(w.sentence(w.say(f"_words.source_kind.{source.kind}"))),
-        words(w.say(f"_words.confidence.{source.confidence}")),
-    ]
     return row(
-        cell(f"[{number}]"),
-        head(w.read(source.title), note=note),
-        cell_of_lines(kind),
-        _dates(matter, id_),
-        anchor=f"source-{number}",
+        cell(f"[{number}]"), head(w.read(source.title), note=note), _dates(matter, id_), anchor=f"source-{number}"
     )
 
 
 def _dates(matter: Matter, id_: str) -> Cell:
+    """What it is, the version read, when it was checked and must be again, and whether that day has passed."""
     w = matter.writer
     source = matter.questionnaire.sources[id_]
-    days = {"as_of": source.as_of, "checked": source.checked, "recheck": source.recheck}
-    lines = [words(w.say(f"_annex.sources.{name}", date=w.day(day))) for name, day in days.items()]
+    kind = w.sentence(w.say(f"_words.source_kind.{source.kind}"))
+    days = {"checked": source.checked, "recheck": source.recheck}
+    said = (w.say(f"_annex.sources.{name}", date=w.day(day)) for name, day in days.items())
+    as_of = w.say("_annex.sources.as_of", date=w.day(source.as_of))
+    confidence = w.say(f"_words.confidence.{source.confidence}")
+    lines = [words(f"{kind}, {confidence}. {as_of}"), words(". ".join(said))]
     late = source.is_overdue(matter.today)
     if late:
         lines.append(words(Run(w.say("_annex.sources.overdue"), "strong")))
@@ -157,7 +159,7 @@ def _identity(matter: Matter) -> Iterator[tuple[str, Cell]]:
     yield w.say("_annex.provenance.interviews"), cell(_interviewed(matter) or nothing)
     authors = sorted({w.prose(entry.author) for entry in said if entry.author})
     yield w.say("_annex.provenance.authors"), cell(w.list_of(authors) or nothing)
-    speakers = sorted({w.prose(entry.answer.by) for entry in said if entry.answer.by})
+    speakers = sorted({w.prose(w.role(entry.answer.by)) for entry in said if entry.answer.by})
     yield w.say("_annex.provenance.speakers"), cell("; ".join(speakers) or nothing)
 
 

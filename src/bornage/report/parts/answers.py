@@ -6,15 +6,16 @@ from typing import TYPE_CHECKING
 
 from bornage.assessment.entries import AnswerState
 from bornage.assessment.facts import level_of
-from bornage.questionnaire.model import Scale
-from bornage.report.blocks import Body, Heading, Part, Row, Run, Words, words
-from bornage.report.shorthand import cell, cell_of_lines, grouped_table, head, row
+from bornage.questionnaire.model import About, Scale
+from bornage.report.blocks import Cell, Heading, Part, Row, Run, Words, words
+from bornage.report.shorthand import cell, even, head, in_fours, row, table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from bornage.assessment.agenda import Item
     from bornage.assessment.entries import Answer
+    from bornage.assessment.state import Key
     from bornage.questionnaire.model import Question, Section
     from bornage.report.blocks import Block, Table
     from bornage.report.matter import Matter
@@ -31,51 +32,66 @@ def answers(matter: Matter) -> Part | None:
 
 
 def _blocks(matter: Matter) -> Iterator[Block]:
+    """One table for each section and kind of subject: questions down, up to four subjects across."""
     w = matter.writer
+    anchored: set[str] = set()
     for section in matter.questionnaire.sections:
         items = [item for item in matter.recorded if item.section == section.id]
         if items:
             yield Heading(3, words(w.read(section.title)))
-            yield _section(matter, section, items)
+            for about in About:
+                yield from _tables(matter, section, [i for i in items if _about(matter, i) == about], anchored)
 
 
-def _section(matter: Matter, section: Section, items: list[Item]) -> Table:
+def _about(matter: Matter, item: Item) -> About:
+    return matter.questionnaire.questions[item.question].about
+
+
+def _tables(matter: Matter, section: Section, items: list[Item], anchored: set[str]) -> Iterator[Table]:
     w = matter.writer
-    names = (("subject", 22), ("answer", 37), ("level", 8), ("grade", 9), ("by", 24))
-    columns = [(w.say(f"_annex.answers.columns.{name}"), share) for name, share in names]
-    order = [question.id for question in section.questions]
-    by_question: dict[str, list[Item]] = {}
-    for item in items:
-        by_question.setdefault(item.question, []).append(item)
-    bodies = (
-        Body(
-            tuple(_row(matter, matter.questionnaire.questions[id_], item) for item in asked),
-            words(
-                f"{matter.question_number(id_).text}\u2002",
-                w.read(matter.questionnaire.questions[id_].text),
-                " ",
-                Run(id_, "id"),
-            ),
-            f"question-{id_}",
-        )
-        for id_, asked in sorted(by_question.items(), key=lambda pair: order.index(pair[0]))
-    )
-    return grouped_table(w.say("_annex.answers.caption", section=w.read(section.title)), columns, bodies, "answers")
+    said = {item.key: item for item in items}
+    caption = w.say("_annex.answers.caption", section=w.read(section.title))
+    for subjects in in_fours(list(dict.fromkeys(item.subject for item in items))):
+        asked = [q for q in section.questions if any((q.id, subject) in said for subject in subjects)]
+        columns = [w.say("_annex.answers.columns.question"), *(w.name(subject) for subject in subjects)]
+        shares = even(40 if len(subjects) == 1 else 24, len(subjects))
+        rows = [_row(matter, question, subjects, said, anchored) for question in asked]
+        yield table(caption, zip(columns, shares, strict=True), rows, "dense answers")
 
 
-def _row(matter: Matter, question: Question, item: Item) -> Row:
+def _row(matter: Matter, question: Question, subjects: Sequence[str], said: dict[Key, Item], anchored: set[str]) -> Row:
+    """A question and what was said of each subject; the first row about it is where other pages point."""
     w = matter.writer
-    answer = matter.answer(*item.key)
-    nothing = w.say("_words.join.nothing")
-    if answer is None:
-        return row(head(w.name(item.subject)), *(cell(nothing) for _ in range(4)))
+    anchor = "" if question.id in anchored else f"question-{question.id}"
+    anchored.add(question.id)
     return row(
-        head(w.name(item.subject)),
-        cell_of_lines(_said(matter, question, answer, item.state)),
-        cell(_level(matter, question, answer) if item.state == AnswerState.ANSWERED else nothing),
-        cell(answer.grade.value if answer.state == AnswerState.ANSWERED else nothing),
-        cell(w.prose(answer.by) or nothing),
+        head(
+            Run(f"{matter.question_number(question.id).text}\u2002", "strong"),
+            f"{w.read(question.text)} ",
+            Run(question.id, "id"),
+        ),
+        *(_cell(matter, question, said.get((question.id, subject))) for subject in subjects),
+        anchor=anchor,
     )
+
+
+def _cell(matter: Matter, question: Question, item: Item | None) -> Cell:
+    """The answer; in small type its level, its evidence and who said it."""
+    answer = matter.answer(*item.key) if item else None
+    if item is None or answer is None:
+        return cell(matter.writer.say("_words.join.nothing"))
+    return Cell(tuple(_said(matter, question, answer, item.state)), note=_known(matter, question, answer, item.state))
+
+
+def _known(matter: Matter, question: Question, answer: Answer, state: AnswerState) -> Words:
+    w = matter.writer
+    level = _level(question, answer) if state == AnswerState.ANSWERED else ""
+    told = (
+        w.say("_annex.answers.level", level=level) if level else "",
+        answer.grade.value if answer.state == AnswerState.ANSWERED else "",
+        w.prose(w.role(answer.by)),
+    )
+    return words(" · ".join(each for each in told if each))
 
 
 def _said(matter: Matter, question: Question, answer: Answer, state: AnswerState) -> Iterator[Words]:
@@ -90,9 +106,8 @@ def _said(matter: Matter, question: Question, answer: Answer, state: AnswerState
         yield words(Run(w.say("_annex.answers.note", note=w.prose(answer.note)), "soft"))
 
 
-def _level(matter: Matter, question: Question, answer: Answer) -> str:
-    nothing = matter.writer.say("_words.join.nothing")
+def _level(question: Question, answer: Answer) -> str:
     if question.scale == Scale.CONTEXT or answer.state != AnswerState.ANSWERED or answer.value is None:
-        return nothing
+        return ""
     level = level_of(question, answer.value)
-    return nothing if level is None else str(level)
+    return "" if level is None else str(level)

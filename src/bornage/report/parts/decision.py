@@ -11,6 +11,8 @@ from bornage.questionnaire.model import Severity
 from bornage.report.blocks import Bullets, Heading, Part, Passage, Run, Words, words
 from bornage.report.comparison import BEST_FIRST, best_verdicts
 from bornage.report.parts import framework, requests
+from bornage.report.parts.asking import deciding
+from bornage.report.parts.plan_in_short import summary
 from bornage.report.places import places, some
 from bornage.report.shorthand import cell, even, head, in_fours, paragraph, row, table
 
@@ -69,16 +71,29 @@ def _blocks(matter: Matter) -> Iterator[Block]:
         count = w.sentence(w.counted("placement", judged))
         yield paragraph(w.say(f"_cover.decision.{lead}", count=count), style="lead")
         yield from verdict_tables(matter)
-        yield Heading(3, words(w.say("_cover.decision.reasons.heading")))
-        yield from _reasons(matter)
     elif framework.readings(matter):
         yield framework.overall(matter)
     yield Heading(3, words(w.say("_cover.decision.asked.heading")))
     yield requests.requests(matter, who)
     if judged:
         yield paragraph(w.say("_cover.decision.asked.otherwise"), style="small")
+        yield Passage("advice", w.say("_cover.decision.plan"), (paragraph(summary(matter)),))
+        yield Heading(3, words(w.say("_cover.decision.reasons.heading")))
+        yield from _reasons(matter)
     label = w.say("_cover.decision.coverage.label")
-    yield Passage("fact", label, (paragraph(coverage_line(matter)),))
+    yield Passage("fact", label, (paragraph(coverage_line(matter), *_how_sure(matter)),))
+
+
+def _how_sure(matter: Matter) -> Iterator[str]:
+    """Whether one missing answer could change a verdict, and how many answers are still to be proven."""
+    w = matter.writer
+    if not matter.evaluation.placements:
+        return
+    n, unproven = deciding(matter), len(matter.outlook.next_questions.to_prove)
+    yield f" {w.sentence(w.say_counted('_asking.heading', n, count=w.count('answer', n)))}."
+    if unproven:
+        counted = w.say_counted("_asking.prove.heading", unproven, count=w.count("answer", unproven))
+        yield f" {w.sentence(counted)}."
 
 
 # --- verdicts ---

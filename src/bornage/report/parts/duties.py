@@ -1,19 +1,20 @@
-"""Duties of the client, each with where it stands: not met first, then undecided, met, not triggered."""
+"""Duties of the client, each with where it stands: not met first, then undecided, met, and those not triggered."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from bornage.report.blocks import Part, Passage, Row, Run, Words, words
+from bornage.report.blocks import Body, Cell, Part, Passage, Row, Run, Words, joined, words
+from bornage.report.parts.coming import coming
 from bornage.report.places import places
-from bornage.report.shorthand import cell, cell_of_lines, head, paragraph, row, table
+from bornage.report.shorthand import cell_of_lines, grouped_table, head, paragraph, row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from bornage.evaluation.model import DutyReading
-    from bornage.questionnaire.model import Duty
-    from bornage.report.blocks import Block
+    from bornage.questionnaire.rule import Duty
+    from bornage.report.blocks import Block, Table
     from bornage.report.matter import Matter
 
 _STATUSES: Final = ("breached", "undecided", "met", "quiet")
@@ -55,26 +56,57 @@ def _title(matter: Matter) -> str:
 def _blocks(matter: Matter) -> Iterator[Block]:
     w = matter.writer
     yield Passage("law", w.say("_words.register.law"), (paragraph(w.say("_case.duties.lead")),))
-    ranked = sorted(matter.questionnaire.duties, key=lambda duty: _STATUSES.index(_gravest(matter, duty)))
-    names = (("duty", 52), ("where", 28), ("ask", 20))
-    columns = [(w.say(f"_case.duties.columns.{name}"), share) for name, share in names]
-    quiet = [w.read(duty.title) for duty in ranked if _gravest(matter, duty) == "quiet"]
+    by_status: dict[str, list[Duty]] = {each: [] for each in _STATUSES}
+    for duty in sorted(matter.questionnaire.duties, key=lambda duty: not duty.blocking):
+        by_status[_gravest(matter, duty)].append(duty)
+    if any(by_status[each] for each in _STATUSES[:-1]):
+        yield _table(matter, by_status)
+    if not matter.questionnaire.statutes:
+        yield from coming(matter)
+
+
+def quiet_duties(matter: Matter) -> Iterator[Block]:
+    """The duties that nothing triggers here, by title."""
+    w = matter.writer
+    quiet = [duty for duty in matter.questionnaire.duties if _gravest(matter, duty) == "quiet"]
+    quiet.sort(key=lambda duty: not duty.blocking)
     if quiet:
-        label = w.say("_case.duties.status.quiet")
-        yield paragraph(w.say("_words.join.colon", name=label, value="; ".join(quiet)), ".", style="small")
-    rows = [_row(matter, duty) for duty in ranked if _gravest(matter, duty) != "quiet"]
-    if rows:
-        yield table(w.say("_case.duties.caption"), columns, rows)
+        label = w.say("_case.duties.quiet", n=len(quiet), count=w.count("duty", len(quiet)))
+        named = joined((words(w.read(duty.title)) for duty in quiet), "; ")
+        yield paragraph(_colon(matter, w.sentence(label)), " ", named, ".", style="listed")
+
+
+def _table(matter: Matter, by_status: dict[str, list[Duty]]) -> Table:
+    w = matter.writer
+    names = (("duty", 46), ("where", 27), ("ask", 27))
+    columns = [(w.say(f"_case.duties.columns.{name}"), share) for name, share in names]
+    bodies = (
+        Body(
+            tuple(_row(matter, duty) for duty in by_status[each]),
+            words(w.say(f"_case.duties.group.{each}", n=n, count=w.sentence(w.count("duty", n)))),
+        )
+        for each in _STATUSES[:-1]
+        if (n := len(by_status[each]))
+    )
+    return grouped_table(w.say("_case.duties.caption"), columns, bodies, "dense")
 
 
 def _row(matter: Matter, duty: Duty) -> Row:
     w = matter.writer
-    blocking = (Run(f" {w.say('_case.duties.blocking')}.", "strong"),) if duty.blocking else ()
+    is_blocking = w.say(f"_case.duties.{'blocking' if duty.blocking else 'not_blocking'}")
+    weight = Run(f" {is_blocking}.", "strong" if duty.blocking else "soft")
     return row(
-        head(words(w.read(duty.title), "."), blocking, note=words(w.read(duty.text), " ", matter.cite(duty.sources))),
+        head(words(w.read(duty.title), ".", weight), note=words(w.read(duty.text), " ", matter.cite(duty.sources))),
         cell_of_lines(_where(matter, duty)),
-        cell(w.read(duty.evidence)),
+        _to_see(matter, duty),
     )
+
+
+def _to_see(matter: Matter, duty: Duty) -> Cell:
+    """What to ask to see, and the heaviest sanction where a source says it."""
+    w = matter.writer
+    sanction = w.say("_case.duties.sanction", sanction=w.read(duty.sanction)) if duty.sanction else ""
+    return Cell((words(w.read(duty.evidence)),), note=words(sanction))
 
 
 def _where(matter: Matter, duty: Duty) -> Iterator[Words]:
@@ -83,5 +115,9 @@ def _where(matter: Matter, duty: Duty) -> Iterator[Words]:
     for each in _STATUSES[:-1]:
         found = [(r.workload, r.hosting) for r in matter.evaluation.duties if r.duty == duty.id and status(r) == each]
         if found:
-            label = w.say("_words.join.colon", name=w.say(f"_case.duties.status.{each}"), value="")
-            yield words(Run(label.rstrip(), "strong"), " ", "; ".join(places(matter, found)))
+            label = _colon(matter, w.say(f"_case.duties.status.{each}"))
+            yield words(Run(label, "strong"), " ", "; ".join(places(matter, found)))
+
+
+def _colon(matter: Matter, name: str) -> str:
+    return matter.writer.say("_words.join.colon", name=name, value="").rstrip()

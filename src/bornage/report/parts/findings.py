@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from bornage.assessment.entries import ORGANIZATION, AnswerState
 from bornage.questionnaire.model import About, Severity
-from bornage.report.blocks import Card, Heading, Part, Row, Run, Words, joined, words
+from bornage.report.blocks import Body, Card, Heading, Part, Row, Run, Words, joined, words
 from bornage.report.parts.decision import filled_title
 from bornage.report.places import places
-from bornage.report.shorthand import cell, cell_of_lines, head, paragraph, row, table
+from bornage.report.shorthand import cell, cell_of_lines, grouped_table, head, paragraph, row, table
 
 if TYPE_CHECKING:
     from bornage.evaluation.model import FindingReading
@@ -39,10 +39,30 @@ def _title(matter: Matter) -> str:
 
 def _blocks(matter: Matter) -> Iterator[Block]:
     w = matter.writer
-    decisive = matter.weighing(Severity.DECISIVE)
-    others = [each for each in matter.findings if each not in decisive]
     if matter.findings:
         yield paragraph(w.say("_findings.findings.lead"))
+        yield _register(matter, matter.findings, w.say("_findings.findings.by_theme"))
+    if matter.open_findings:
+        yield Heading(3, words(w.say("_findings.findings.open.heading")))
+        yield paragraph(w.say("_findings.findings.open.text"))
+        yield _register(matter, matter.open_findings, w.say("_findings.findings.open.caption"))
+
+
+def findings_in_full(matter: Matter) -> Part | None:
+    """The appendix: decisive findings as cards, with their evidence, the others in a table; left out when none is."""
+    every = (*matter.findings, *matter.open_findings)
+    if not every:
+        return None
+    w = matter.writer
+    count = w.counted("finding", len(every))
+    title = w.sentence(w.say_counted("_findings.in_full.title", len(every), count=count))
+    return Part("findings-in-full", w.say("_findings.in_full.topic"), title, tuple(_in_full(matter)))
+
+
+def _in_full(matter: Matter) -> Iterator[Block]:
+    w = matter.writer
+    decisive = matter.weighing(Severity.DECISIVE)
+    others = [each for each in matter.findings if each not in decisive]
     if decisive:
         yield Heading(3, words(w.say("_findings.findings.decisive")))
     for each in decisive:
@@ -52,8 +72,54 @@ def _blocks(matter: Matter) -> Iterator[Block]:
         yield _table(matter, others, w.say("_findings.findings.others.caption"))
     if matter.open_findings:
         yield Heading(3, words(w.say("_findings.findings.open.heading")))
-        yield paragraph(w.say("_findings.findings.open.text"))
         yield _table(matter, matter.open_findings, w.say("_findings.findings.open.caption"))
+
+
+# --- one row each, by theme ---
+
+
+def _register(matter: Matter, numbered: Sequence[NumberedFinding], caption: str) -> Table:
+    w = matter.writer
+    by_theme: dict[str, list[NumberedFinding]] = {}
+    for each in numbered:
+        by_theme.setdefault(_theme(each), []).append(each)
+    names = (("number", 5), ("finding", 49), ("where", 31), ("severity", 7), ("advice", 8))
+    columns = [(w.say(f"_findings.register.{name}"), share) for name, share in names]
+    bodies = (
+        Body(tuple(_line(matter, each) for each in by_theme[theme]), words(w.axis(theme) if theme else ""))
+        for theme in sorted(by_theme)
+    )
+    return grouped_table(caption, columns, bodies, "dense")
+
+
+def _elsewhere(matter: Matter, each: NumberedFinding) -> list[str]:
+    """Where it stands; without the first place, in few words, when the title has just named it."""
+    first = each.readings[0]
+    of = {"workload": first.workload, "hosting": first.hosting}
+    is_named = {name for name, subject in of.items() if subject} <= each.finding.title.placeholders()
+    rest = each.readings[1:] if is_named else each.readings
+    return places(matter, ((r.workload, r.hosting) for r in rest)) if rest else []
+
+
+def _theme(each: NumberedFinding) -> str:
+    """The first objective a finding bears on, or the first harm."""
+    return next(iter((*each.finding.objectives, *(harm.value for harm in each.finding.harms))), "")
+
+
+def _line(matter: Matter, each: NumberedFinding) -> Row:
+    w = matter.writer
+    found = _elsewhere(matter, each)
+    made = [matter.advice_number[id_] for id_ in each.finding.recommendations if id_ in matter.advice_number]
+    severity = w.say(f"_words.severity.{each.finding.severity.value}")
+    is_decisive = each.finding.severity == Severity.DECISIVE
+    return row(
+        cell(Run(w.number(each.number), "", f"#{each.anchor}-in-full")),
+        head(Run(filled_title(matter, each), "strong" if is_decisive else "")),
+        cell("; ".join(found)),
+        cell(Run(severity, "strong" if is_decisive else "")),
+        cell(joined(words(Run(str(advice.number), "", f"#{advice.anchor}")) for advice in made)),
+        anchor=each.anchor,
+    )
 
 
 # --- cards ---
@@ -79,7 +145,13 @@ def _card(matter: Matter, each: NumberedFinding) -> Card:
     rows = (row(head(w.say(f"_findings.findings.fields.{name}")), cell(said)) for name, said in fields if said)
     shown = table("", [("", 22), ("", 78)], rows, "facts")
     title = words(filled_title(matter, each))
-    return Card(each.anchor, title, tuple(line for line in beside if line), (_evidence(matter, each), shown), "reading")
+    return Card(
+        f"{each.anchor}-in-full",
+        title,
+        tuple(line for line in beside if line),
+        (*_evidence(matter, each), shown),
+        "reading",
+    )
 
 
 def _places(matter: Matter, each: NumberedFinding) -> list[str]:
@@ -87,8 +159,8 @@ def _places(matter: Matter, each: NumberedFinding) -> list[str]:
     return [line for r in each.readings for line in places(matter, [(r.workload, r.hosting)])]
 
 
-def _evidence(matter: Matter, each: NumberedFinding) -> Table:
-    """The answers the finding reads, question by question, and of whom where several are in view."""
+def _evidence(matter: Matter, each: NumberedFinding) -> Iterator[Table]:
+    """The answers the finding reads, question by question, and of whom where several are in view; none may be."""
     w = matter.writer
     by_question: dict[str, list[str]] = {}
     for question, subject in dict.fromkeys(key for reading in each.readings for key in _keys(matter, reading)):
@@ -105,7 +177,8 @@ def _evidence(matter: Matter, each: NumberedFinding) -> Table:
         )
         for id_, subjects in by_question.items()
     )
-    return table(caption, columns, rows, "evidence fact")
+    if by_question:
+        yield table(caption, columns, rows, "evidence fact")
 
 
 def _answers(matter: Matter, id_: str, subjects: Sequence[str], *, named: bool) -> Iterator[Words]:
@@ -149,20 +222,22 @@ def advice_line(matter: Matter, each: NumberedFinding) -> Words:
 
 def _table(matter: Matter, numbered: Sequence[NumberedFinding], caption: str) -> Table:
     w = matter.writer
-    names = (("number", 6), ("finding", 42), ("where", 22), ("consequence", 30))
-    columns = [(w.say(f"_findings.findings.columns.{name}"), share) for name, share in names]
-    return table(caption, columns, (_row(matter, each) for each in numbered))
+    names = (("number", 5), ("finding", 32), ("criterion", 21), ("cause", 20), ("consequence", 22))
+    columns = [(w.say(f"_findings.columns.{name}"), share) for name, share in names]
+    return table(caption, columns, (_row(matter, each) for each in numbered), "dense")
 
 
 def _row(matter: Matter, each: NumberedFinding) -> Row:
     w = matter.writer
-    severity = w.sentence(w.say(f"_words.severity.{each.finding.severity.value}"))
-    found = places(matter, ((r.workload, r.hosting) for r in each.readings))
-    told = words(f"{severity}. ", w.read(each.finding.cause), " ", matter.cite(each.finding.sources))
+    finding = each.finding
+    axes = ", ".join([*finding.objectives, *(w.harm(harm.value) for harm in finding.harms)])
     return row(
-        cell(w.number(each.number)),
-        head(filled_title(matter, each), note=told),
-        cell_of_lines(words(line) for line in found),
-        cell_of_lines([words(w.read(each.finding.consequence)), advice_line(matter, each)]),
-        anchor=each.anchor,
+        cell(Run(w.number(each.number), "", f"#{each.anchor}")),
+        head(
+            filled_title(matter, each), note=words(f"{axes} ", Run(finding.id, "id"), " ", matter.cite(finding.sources))
+        ),
+        cell(w.read(finding.criterion)),
+        cell(w.read(finding.cause)),
+        cell(w.read(finding.consequence)),
+        anchor=f"{each.anchor}-in-full",
     )

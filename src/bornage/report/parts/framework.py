@@ -1,10 +1,18 @@
-"""A published framework's own reading of each hosting: official, and over everything still possible."""
+"""A scored framework's own reading of each hosting: official, and over everything still possible.
+
+Its responses are the questionnaire's own questions, or are inferred from the answers by a declared mapping;
+the part says which.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from bornage.questionnaire.crosswalk import Crosswalk
+from bornage.questionnaire.model import OBJECTIVES
 from bornage.report.blocks import Bullets, Heading, Part, Passage, Row, Run, words
+from bornage.report.parts.inferred import basis, inferred
+from bornage.report.parts.steady import steady
 from bornage.report.shorthand import cell, head, paragraph, row, table
 
 if TYPE_CHECKING:
@@ -20,19 +28,27 @@ _WITH_OWN_WORDS: Final = frozenset({"eu_csf"})
 """Frameworks whose publisher asks for an attribution, and whose levels have a name."""
 
 
+def declared_by(matter: Matter) -> Framework | Crosswalk | None:
+    """The framework shown: the questionnaire's own, or the first that is scored from its answers."""
+    scored = (each for each in matter.questionnaire.crosswalks if each.is_scored)
+    return matter.questionnaire.framework or next(scored, None)
+
+
 def readings(matter: Matter) -> tuple[tuple[str, FrameworkReading], ...]:
-    """Each hosting's name and its reading under the questionnaire's framework."""
+    """Each hosting's name and its reading under the framework shown."""
     w = matter.writer
+    declared = declared_by(matter)
     return tuple(
         (w.name(hosting.id), reading)
         for hosting in matter.assessment.hostings
         for reading in matter.evaluation.hostings[hosting.id].frameworks
+        if declared and reading.framework == declared.id
     )
 
 
 def framework(matter: Matter) -> Part | None:
-    """The part; left out when the questionnaire carries no framework, or there is no hosting to read."""
-    declared = matter.questionnaire.framework
+    """The part; left out when no scored framework is read, or there is no hosting to read."""
+    declared = declared_by(matter)
     if declared is None or not readings(matter):
         return None
     w = matter.writer
@@ -71,9 +87,16 @@ def headline(matter: Matter) -> str:
 
 
 def _title(matter: Matter) -> str:
-    """How far the missing answers leave the scores open."""
-    w = matter.writer
+    """How far the missing answers leave the scores open, and whether the responses are inferred."""
     read = readings(matter)
+    said = _range_title(matter, read)
+    if not any(reading.is_inferred for _, reading in read):
+        return said
+    return matter.writer.say("_framework.framework.inferred.title", said=f"{said[:1].lower()}{said[1:]}")
+
+
+def _range_title(matter: Matter, read: tuple[tuple[str, FrameworkReading], ...]) -> str:
+    w = matter.writer
     still_open = [reading for _, reading in read if not reading.range.percent.is_settled]
     if len(read) == 1:
         name, percent = w.quote(read[0][0]), read[0][1].range.percent
@@ -84,9 +107,11 @@ def _title(matter: Matter) -> str:
     return w.sentence(w.say_counted("_framework.framework.range", len(still_open), **counts))
 
 
-def _blocks(matter: Matter, declared: Framework) -> Iterator[Block]:
+def _blocks(matter: Matter, declared: Framework | Crosswalk) -> Iterator[Block]:
     w = matter.writer
     yield paragraph(w.say("_framework.framework.lead"))
+    if isinstance(declared, Crosswalk):
+        yield basis(matter, declared)
     notice = (
         paragraph(
             w.say(f"_framework.framework.attribution.{_publisher(matter)}"),
@@ -97,14 +122,23 @@ def _blocks(matter: Matter, declared: Framework) -> Iterator[Block]:
     )
     yield Passage("law", w.say(f"_framework.framework.not_official.{_publisher(matter)}"), notice)
     yield overall(matter)
-    for name, reading in readings(matter):
-        yield Heading(3, words(w.quote(name)))
-        yield _objectives(matter, declared, name, reading)
-    yield Heading(3, words(w.say("_framework.framework.how.heading")))
-    divisor = w.number(declared.divisor)
-    keys = ("points", "percent", "level", "official", "range")
-    yield Bullets(tuple(words(w.say(f"_framework.framework.how.{key}", divisor=divisor)) for key in keys))
+    yield from steady(matter, declared)
+    if isinstance(declared, Crosswalk):
+        yield from inferred(matter, declared)
     yield _table_checksum(matter, declared)
+
+
+def by_objective(matter: Matter) -> Iterator[Block]:
+    """The framework's own figures for each hosting, objective by objective."""
+    declared = declared_by(matter)
+    if declared is not None and readings(matter):
+        for name, reading in readings(matter):
+            yield _objectives(matter, declared, name, reading)
+        w = matter.writer
+        yield Heading(3, words(w.say("_framework.framework.how.heading")))
+        divisor = w.number(declared.divisor or 0)
+        keys = ("points", "percent", "level", "official", "range")
+        yield Bullets(tuple(words(w.say(f"_framework.framework.how.{key}", divisor=divisor)) for key in keys))
 
 
 def overall(matter: Matter) -> Table:
@@ -128,7 +162,7 @@ def overall(matter: Matter) -> Table:
     return table(w.say("_framework.framework.overall"), columns, rows)
 
 
-def _objectives(matter: Matter, declared: Framework, name: str, reading: FrameworkReading) -> Table:
+def _objectives(matter: Matter, declared: Framework | Crosswalk, name: str, reading: FrameworkReading) -> Table:
     w = matter.writer
     names = ("objective", "weight", "official_points", "official_level", "range_points", "range_level")
     shares = (26, 9, 13, 13, 20, 19)
@@ -136,9 +170,19 @@ def _objectives(matter: Matter, declared: Framework, name: str, reading: Framewo
         (w.say(f"_framework.framework.columns.{each}"), share) for each, share in zip(names, shares, strict=True)
     ]
     weights = declared.weights(reading.weights).weights
-    rows = [_objective(matter, reading, objective, weights.get(objective, 0.0)) for objective in declared.criteria]
+    rows = [
+        _objective(matter, reading, objective, weights.get(objective, 0.0)) for objective in _objectives_of(declared)
+    ]
     caption = w.say("_framework.framework.by_objective", name=w.quote(name), weights=reading.weights)
     return table(caption, columns, rows)
+
+
+def _objectives_of(declared: Framework | Crosswalk) -> tuple[str, ...]:
+    """The objectives that some criterion bears on."""
+    if isinstance(declared, Crosswalk):
+        borne = {criterion.objective for criterion in declared.criteria}
+        return tuple(objective for objective in OBJECTIVES if objective in borne)
+    return tuple(declared.criteria)
 
 
 def _objective(matter: Matter, reading: FrameworkReading, objective: str, weight: float) -> Row:
@@ -157,8 +201,8 @@ def _objective(matter: Matter, reading: FrameworkReading, objective: str, weight
 
 def _publisher(matter: Matter) -> str:
     """Which words to say of the framework's publisher; `other` when none are its own."""
-    framework = matter.questionnaire.framework
-    return framework.id if framework and framework.id in _WITH_OWN_WORDS else "other"
+    declared = declared_by(matter)
+    return declared.id if declared and declared.id in _WITH_OWN_WORDS else "other"
 
 
 def _level(matter: Matter, level: float | None) -> str:
@@ -179,7 +223,7 @@ def _percents(matter: Matter, percents: Range) -> str:
     return w.range(w.percent(percents.low, _DECIMALS), w.percent(percents.high, _DECIMALS))
 
 
-def _table_checksum(matter: Matter, declared: Framework) -> Table:
+def _table_checksum(matter: Matter, declared: Framework | Crosswalk) -> Table:
     w = matter.writer
     used = dict.fromkeys(reading.weights for _, reading in readings(matter))
     rows = (

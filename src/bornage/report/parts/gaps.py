@@ -53,8 +53,6 @@ def _blocks(matter: Matter, numbering: Numbering) -> Iterator[Block]:
         group = [reading.placement for reading in ranked[start : start + _ROWS_TO_A_FIGURE]]
         yield widest_gaps(matter, numbering, group)
         yield _widest_table(matter, group)
-    for workload in matter.assessment.workloads:
-        yield from _workload(matter, numbering, workload)
     yield Heading(3, words(w.say("_case.gaps.harms.heading")))
     yield paragraph(w.say("_case.gaps.harms.text"))
     yield _harms(matter)
@@ -97,6 +95,12 @@ def _figures(matter: Matter, each: Comparison) -> tuple[Cell, ...]:
 
 
 # --- workload by workload ---
+
+
+def by_workload(matter: Matter, numbering: Numbering) -> Iterator[Block]:
+    """What each workload requires, hosting by hosting."""
+    for workload in matter.assessment.workloads:
+        yield from _workload(matter, numbering, workload)
 
 
 def _workload(matter: Matter, numbering: Numbering, workload: Subject) -> Iterator[Block]:

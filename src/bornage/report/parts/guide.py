@@ -96,7 +96,8 @@ def _registers(matter: Matter) -> Iterator[Passage]:
 
 def _limits(matter: Matter) -> Iterator[Words]:
     w = matter.writer
-    for key in ("not_security", "not_immune", "not_legal", "no_test", "no_law_pack"):
+    law = "law_read" if matter.questionnaire.statutes else "no_law_pack"
+    for key in ("not_security", "not_immune", "not_legal", "no_test", law):
         title, text = w.say(f"_guide.guide.limits.{key}.title"), w.say(f"_guide.guide.limits.{key}.text")
         yield words(Run(title, "strong"), f" {text}")
     unasked = len(matter.items(AnswerState.UNASKED))

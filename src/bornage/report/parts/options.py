@@ -71,7 +71,7 @@ def _table(matter: Matter, workload: Subject, placed: Sequence[PlacementReading]
     }
     rows = (row(head(w.say(f"_case.options.rows.{name}")), *cells) for name, cells in said.items())
     caption = w.say("_case.options.caption", name=w.quote(w.name(workload.id)))
-    return table(caption, zip(columns, even(20, len(placed)), strict=True), rows, "verdicts")
+    return table(caption, zip(columns, even(20, len(placed)), strict=True), rows, "verdicts dense")
 
 
 def _decides(matter: Matter, reading: PlacementReading) -> Cell:
@@ -84,7 +84,8 @@ def decision_line(matter: Matter, decision: Decision) -> Words:
     w = matter.writer
     if decision.duty:
         duty = next(duty for duty in matter.questionnaire.duties if duty.id == decision.duty)
-        return words(w.say("_case.options.by_duty", title=w.read(duty.title)))
+        key = "by_open_duty" if decision.reason == "duty_open" else "by_duty"
+        return words(w.say(f"_case.options.{key}", title=w.read(duty.title)))
     reason = w.say(f"method.reason.{decision.reason}")
     if decision.objective is None:
         return words(w.sentence(reason))

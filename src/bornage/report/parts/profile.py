@@ -18,12 +18,12 @@ if TYPE_CHECKING:
     from bornage.report.matter import Matter
 
 
-def profile(matter: Matter, numbering: Numbering) -> Part | None:
+def profile(matter: Matter) -> Part | None:
     """The part; left out when no question measures anything."""
     if not any(reading.gates for reading in _readings(matter)):
         return None
     w = matter.writer
-    return Part("profile", w.say("_case.profile.topic"), _title(matter), tuple(_blocks(matter, numbering)))
+    return Part("profile", w.say("_case.profile.topic"), _title(matter), tuple(_blocks(matter)))
 
 
 def _readings(matter: Matter) -> tuple[SubjectReading, ...]:
@@ -52,13 +52,17 @@ def _weakest(reading: SubjectReading) -> tuple[str, ...]:
     return tuple(objective for objective, gate in reading.gates.items() if (gate.high, gate.low) == lowest)
 
 
-def _blocks(matter: Matter, numbering: Numbering) -> Iterator[Block]:
+def _blocks(matter: Matter) -> Iterator[Block]:
     w = matter.writer
     yield paragraph(w.say("_case.profile.lead"))
     hostings = [reading for reading in _readings(matter)[:-1] if reading.gates or reading.harms]
-    side_by_side = len(hostings) > 1
-    for group in in_fours(hostings) if side_by_side else ():
+    for group in in_fours(hostings or [matter.evaluation.organization]):
         yield _overview(matter, group)
+
+
+def by_subject(matter: Matter, numbering: Numbering) -> Iterator[Block]:
+    """Each hosting, then the organization itself, with the questions that govern."""
+    w = matter.writer
     for reading in _readings(matter):
         name = w.quote(w.name(reading.id))
         key = "organization" if reading.id == ORGANIZATION else "hosting"
@@ -66,8 +70,8 @@ def _blocks(matter: Matter, numbering: Numbering) -> Iterator[Block]:
             heading = Heading(3, words(w.say(f"_case.profile.heading.{key}", name=name)))
             required = required_of(matter, reading.id)
             figure = profile_of(matter, numbering, reading, name, required)
-            blocks = (heading, figure, _table(matter, reading, required))
-            yield from (Together(blocks),) if side_by_side else blocks
+            yield Together((heading, figure))
+            yield _table(matter, reading, required)
 
 
 def _overview(matter: Matter, readings: Sequence[SubjectReading]) -> Table:

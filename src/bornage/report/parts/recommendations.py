@@ -5,17 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bornage.questionnaire.model import About, Track
-from bornage.report.blocks import Body, Card, Heading, Part, Run, Words, joined, words
-from bornage.report.matter import CARDS_IN_BODY
+from bornage.report.blocks import Body, Card, Cell, Heading, Part, Run, Words, joined, words
 from bornage.report.places import places
-from bornage.report.shorthand import cell, grouped_table, head, paragraph, row, table
+from bornage.report.shorthand import cell, cell_of_lines, grouped_table, head, paragraph, row, table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from bornage.evaluation.advice import Advised
     from bornage.evaluation.model import Gate
-    from bornage.report.blocks import Block, Table
+    from bornage.report.blocks import Block, Row, Table
     from bornage.report.matter import Matter, NumberedAdvice
 
 
@@ -24,25 +23,25 @@ def recommendations(matter: Matter) -> Part | None:
     if not matter.questionnaire.recommendations:
         return None
     w = matter.writer
-    shown = matter.advice[:CARDS_IN_BODY]
+    shown = matter.in_body
     lead = [paragraph(w.say("_findings.recommendations.lead"))] if shown else []
-    more = [paragraph(w.say("_findings.recommendations.more"))] if matter.advice[CARDS_IN_BODY:] else []
+    key = "more_than_plan" if matter.outlook.plan.steps else "more"
+    more = [paragraph(w.say(f"_findings.recommendations.{key}"))] if len(matter.advice) > len(shown) else []
     blocks = (*lead, *more, *_tracks(matter, shown))
     return Part("recommendations", w.say("_findings.recommendations.topic"), _title(matter), blocks)
 
 
 def more_recommendations(matter: Matter) -> Part | None:
     """The appendix of those that the body has no room for."""
-    rest = matter.advice[CARDS_IN_BODY:]
+    rest = [each for each in matter.advice if each not in matter.in_body]
     if not rest:
         return None
     w = matter.writer
     title = w.say_counted(
         "_findings.more_recommendations.title", len(rest), count=w.counted("recommendation", len(rest))
     )
-    return Part(
-        "more-recommendations", w.say("_findings.more_recommendations.topic"), title, tuple(_tracks(matter, rest))
-    )
+    blocks = (paragraph(w.say("_findings.more_recommendations.lead")), _compact(matter, rest))
+    return Part("more-recommendations", w.say("_findings.more_recommendations.topic"), title, blocks)
 
 
 def _title(matter: Matter) -> str:
@@ -67,6 +66,65 @@ def _tracks(matter: Matter, shown: Sequence[NumberedAdvice]) -> Iterator[Block]:
             yield paragraph(w.say(f"_findings.recommendations.track.{track.value}"), style="small")
         for each in cards:
             yield _card(matter, each)
+
+
+# --- rows ---
+
+
+def _compact(matter: Matter, rest: Sequence[NumberedAdvice]) -> Table:
+    """One row each, by track: what it is and for whom, what to do, what is left."""
+    w = matter.writer
+    names = (("recommendation", 32), ("to_do", 36), ("left", 32))
+    columns = [(w.say(f"_findings.more_recommendations.{name}"), share) for name, share in names]
+    bodies = [
+        Body(tuple(_compact_row(matter, each) for each in some), words(w.say(f"_words.track.{track.value}")))
+        for track in Track
+        if (some := [each for each in rest if each.recommendation.track == track])
+    ]
+    return grouped_table(w.say("_findings.more_recommendations.caption"), columns, bodies, "dense")
+
+
+def _compact_row(matter: Matter, each: NumberedAdvice) -> Row:
+    w = matter.writer
+    recommendation = each.recommendation
+    deadline = w.sentence(w.say(f"_words.deadline.{recommendation.deadline.value}"))
+    told = (words(f"{deadline}. ", _owner(matter, each)), _findings(matter, each))
+    note = joined(
+        (
+            *(line for line in told if line),
+            words(Run(recommendation.id, "id"), " ", matter.cite(recommendation.sources)),
+        ),
+        " · ",
+    )
+    said = dict(_fields(matter, each))
+    head_lines = words(Run(f"{each.number}\u2002", "strong"), Run(w.read(recommendation.title), "strong"))
+    to_do = [said["action"], *(_named(matter, name, said[name]) for name in ("done_when", "depends_on") if said[name])]
+    left = [_named(matter, name, said[name]) for name in ("residual", "if_refused") if said[name]]
+    return row(
+        Cell((head_lines, said["subjects"]), is_head=True, note=note),
+        cell_of_lines(to_do),
+        cell_of_lines([*left, *_effect_lines(matter, each)]),
+        anchor=each.anchor,
+    )
+
+
+def _named(matter: Matter, name: str, said: Words) -> Words:
+    w = matter.writer
+    label = w.say("_words.join.colon", name=w.say(f"_findings.recommendations.fields.{name}"), value="").rstrip()
+    return words(Run(label, "soft"), " ", said)
+
+
+def _effect_lines(matter: Matter, each: NumberedAdvice) -> Iterator[Words]:
+    """What would change, as worked out, one line for each level or verdict."""
+    w = matter.writer
+    for advised in each.advised:
+        for axis, (was, becomes) in (*advised.effect.gates.items(), *advised.effect.harms.items()):
+            what = f"{w.axis(axis)} ({w.name(advised.subject)})"
+            yield words(w.say("_plan.moves", what=what, before=_held(matter, was), after=_held(matter, becomes)))
+        for placement, verdicts in advised.effect.verdicts.items():
+            before, after = (w.say(f"method.verdict.{verdict.value}") for verdict in verdicts)
+            where = w.where(placement.workload, placement.hosting)
+            yield words(Run(w.say("_plan.moves", what=where, before=before, after=after), "strong"))
 
 
 # --- cards ---

@@ -63,16 +63,24 @@ def decision_day(matter: Matter) -> str:
 
 
 def _assignments(matter: Matter) -> Iterator[Row]:
-    w = matter.writer
+    """Who carries out the plan; without one, what falls due first."""
+    steps = matter.outlook.plan.steps
+    if steps:
+        first = matter.questionnaire.recommendation[steps[0].recommendation].deadline
+        yield _assigned(matter, "assign_plan", len(steps), first)
+        return
     for deadline in Deadline:
         due = [each for each in matter.advice if each.recommendation.deadline == deadline]
         if due:
-            count = w.counted("recommendation", len(due))
-            what = w.say(
-                "_cover.decision.asked.assign", count=count, deadline=w.say(f"_words.deadline.{deadline.value}")
-            )
-            yield row(cell(what), cell(w.say("_cover.decision.asked.project")), cell(decision_day(matter)))
+            yield _assigned(matter, "assign", len(due), deadline)
             return
+
+
+def _assigned(matter: Matter, key: str, n: int, deadline: Deadline) -> Row:
+    w = matter.writer
+    count, when = w.counted("recommendation", n), w.say(f"_words.deadline.{deadline.value}")
+    what = w.say(f"_cover.decision.asked.{key}", count=count, deadline=when)
+    return row(cell(what), cell(w.say("_cover.decision.asked.project")), cell(decision_day(matter)))
 
 
 def _missing(matter: Matter) -> Iterator[Row]:
@@ -82,7 +90,7 @@ def _missing(matter: Matter) -> Iterator[Row]:
         return
     count = w.say("_cover.decision.asked.unknown_answers", n=len(answers), count=w.count("answer", len(answers)))
     what = w.say("_cover.decision.asked.obtain", count=count, part=w.say("_unknowns.unknowns.topic"))
-    owners = list(dict.fromkeys(w.prose(a.owner) for a in answers if a.owner))
+    owners = list(dict.fromkeys(w.prose(w.role(a.owner)) for a in answers if a.owner))
     first = min((a.due for a in answers if a.due), default=None)
     by = w.say("_cover.decision.asked.by", date=w.day(first)) if first else w.say("_cover.decision.asked.set_date")
     yield row(cell(what), cell(w.list_of(owners[:2]) or w.say("_cover.decision.asked.project")), cell(by))

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from bornage.assessment.entries import Subject
-    from bornage.questionnaire.model import Demand
+    from bornage.questionnaire.rule import Demand
     from bornage.report.blocks import Block, Table
     from bornage.report.matter import Matter
 
@@ -47,6 +47,10 @@ def _blocks(matter: Matter) -> Iterator[Block]:
     if asked:
         for group in in_fours(matter.assessment.workloads):
             yield _levels(matter, [o for o in OBJECTIVES if o in asked], group)
+
+
+def rules_in_full(matter: Matter) -> Iterator[Block]:
+    """The rules that set the levels, triggered or undecided."""
     rules = _rules(matter)
     if rules:
         yield _rules_table(matter, rules)
@@ -67,7 +71,9 @@ def _levels(matter: Matter, objectives: Sequence[str], workloads: Sequence[Subje
         row(head(w.objective(objective)), *(_level(matter, workload, objective) for workload in workloads))
         for objective in objectives
     )
-    return table(w.say("_case.requirements.caption"), zip(columns, even(28, len(workloads)), strict=True), rows)
+    return table(
+        w.say("_case.requirements.caption"), zip(columns, even(28, len(workloads)), strict=True), rows, "dense"
+    )
 
 
 def _level(matter: Matter, workload: Subject, objective: str) -> Cell:

@@ -135,7 +135,7 @@ def _hostings(matter: Matter, hostings: Sequence[Subject]) -> Table:
         providers = (cell(hosting.provider or w.say("_words.join.nothing")) for hosting in hostings)
         rows.insert(0, row(head(w.say("_case.subjects.hostings.provider")), *providers))
     shares = even(28, len(hostings))
-    return table(w.say("_case.subjects.hostings.caption"), zip(columns, shares, strict=True), rows)
+    return table(w.say("_case.subjects.hostings.caption"), zip(columns, shares, strict=True), rows, "dense")
 
 
 def _describes(question: Question) -> bool:

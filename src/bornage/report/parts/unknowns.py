@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bornage.assessment.entries import ORGANIZATION, AnswerState
+from bornage.assessment.facts import OPEN
 from bornage.evaluation.model import Verdict
 from bornage.questionnaire.model import About
-from bornage.report.blocks import Heading, Part, Row, Words, words
+from bornage.report.blocks import Heading, Part, Row, Run, words
+from bornage.report.parts.asking import asking, deciding
 from bornage.report.places import Place, places
 from bornage.report.shorthand import cell, cell_of_lines, head, paragraph, row, table
 
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from bornage.assessment.agenda import Item
-    from bornage.report.blocks import Block, Table
+    from bornage.report.blocks import Block, Cell, Table
     from bornage.report.matter import Matter
 
 
@@ -27,15 +29,14 @@ def unknowns(matter: Matter) -> Part:
 
 def _title(matter: Matter) -> str:
     w = matter.writer
-    missing = matter.items(AnswerState.UNKNOWN, AnswerState.DECLINED, AnswerState.LATER, AnswerState.UNASKED)
-    n = len(missing)
-    deciding = sum(bool(_held_back(matter, item)) for item in missing)
+    n, decisive = len(matter.items(*OPEN)), deciding(matter)
     count = w.counted("answer", n)
-    if not deciding:
+    if not decisive:
         return w.say_counted("_unknowns.unknowns.title.plain", n, count=count)
     if n == 1:
         return w.say("_unknowns.unknowns.title.deciding.single", count=count)
-    return w.say("_unknowns.unknowns.title.deciding", n=deciding, count=count, deciding=w.count("answer", deciding))
+    alone = w.count("answer", decisive)
+    return w.say_counted("_unknowns.unknowns.title.deciding", decisive, count=count, deciding=alone)
 
 
 def _held_back(matter: Matter, item: Item) -> list[Place]:
@@ -51,6 +52,7 @@ def _held_back(matter: Matter, item: Item) -> list[Place]:
 
 def _blocks(matter: Matter) -> Iterator[Block]:
     w = matter.writer
+    yield from asking(matter)
     yield paragraph(w.say("_unknowns.unknowns.lead"))
     for state in (AnswerState.UNKNOWN, AnswerState.DECLINED, AnswerState.LATER):
         items = matter.items(state)
@@ -63,10 +65,6 @@ def _blocks(matter: Matter) -> Iterator[Block]:
     if matter.items(AnswerState.NOT_APPLICABLE):
         yield Heading(3, words(w.say("_unknowns.unknowns.heading.not_applicable")))
         yield _not_applicable(matter)
-    if matter.items(AnswerState.SKIPPED):
-        yield Heading(3, words(w.say("_unknowns.unknowns.heading.skipped")))
-        yield paragraph(w.say("_unknowns.unknowns.skipped"))
-        yield _skipped(matter)
 
 
 def _columns(matter: Matter, **shares: int) -> list[tuple[str, int]]:
@@ -74,29 +72,35 @@ def _columns(matter: Matter, **shares: int) -> list[tuple[str, int]]:
 
 
 def _missing(matter: Matter, items: tuple[Item, ...], caption: str) -> Table:
-    columns = _columns(matter, question=30, subject=15, reason=21, owner=20, holds_back=14)
-    return table(caption, columns, (_missing_row(matter, item) for item in items))
+    columns = _columns(matter, question=46, reason=28, owner=26)
+    return table(caption, columns, (_missing_row(matter, item) for item in items), "dense")
 
 
 def _missing_row(matter: Matter, item: Item) -> Row:
     w = matter.writer
     answer = matter.answer(*item.key)
     nothing = w.say("_words.join.nothing")
-    reason, owner = (w.prose(answer.reason), w.prose(answer.owner)) if answer else ("", "")
+    reason, owner = (w.prose(answer.reason), w.prose(w.role(answer.owner))) if answer else ("", "")
     due = w.say("_cover.decision.asked.by", date=w.day(answer.due)) if answer and answer.due else ""
-    held = _held_back(matter, item)
     return row(
-        head(w.read(matter.questionnaire.questions[item.question].text), note=_bears_on(matter, item)),
-        cell(w.name(item.subject)),
+        _asked(matter, item),
         cell(reason or nothing),
         cell_of_lines([words(owner), words(due)], empty=nothing),
-        cell("; ".join(places(matter, held)) if held else nothing),
     )
 
 
-def _bears_on(matter: Matter, item: Item) -> Words:
+def _asked(matter: Matter, item: Item) -> Cell:
+    """The question and of whom; in small type what it bears on, and the verdicts that wait for it."""
+    w = matter.writer
     question = matter.questionnaire.questions[item.question]
-    return words(matter.question_number(question.id), " ", ", ".join(question.objectives))
+    held = _held_back(matter, item)
+    waits = w.say("_unknowns.unknowns.holds_back", places="; ".join(places(matter, held))) if held else ""
+    told = (", ".join(question.objectives), waits)
+    return head(
+        words(matter.question_number(question.id), f"\u2002{w.read(question.text)} "),
+        Run(f"({w.name(item.subject)})", "soft"),
+        note=" · ".join(each for each in told if each),
+    )
 
 
 def _unasked(matter: Matter) -> Table:
@@ -122,7 +126,17 @@ def _not_applicable(matter: Matter) -> Table:
         question = matter.questionnaire.questions[item.question]
         rows.append(row(head(w.read(question.text)), cell(w.name(item.subject)), cell(reason)))
     caption = w.say("_unknowns.unknowns.caption.not_applicable")
-    return table(caption, _columns(matter, question=44, subject=20, reason=36), rows)
+    return table(caption, _columns(matter, question=44, subject=20, reason=36), rows, "dense")
+
+
+def ruled_out(matter: Matter) -> Part | None:
+    """The appendix of questions whose condition rules them out; left out when there is none."""
+    n = len({item.question for item in matter.items(AnswerState.SKIPPED)})
+    if not n:
+        return None
+    w = matter.writer
+    title = w.sentence(w.say_counted("_unknowns.ruled_out.title", n, count=w.count("question", n)))
+    return Part("ruled-out", w.say("_unknowns.ruled_out.topic"), title, (_skipped(matter),))
 
 
 def _place(matter: Matter, item: Item) -> Place:
@@ -143,4 +157,4 @@ def _skipped(matter: Matter) -> Table:
         told = head(w.read(question.text), note=words(matter.question_number(id_)))
         rows.append(row(told, cell("; ".join(places(matter, found))), cell(means)))
     caption = w.say("_unknowns.unknowns.caption.skipped")
-    return table(caption, _columns(matter, question=34, subject=22, means=44), rows)
+    return table(caption, _columns(matter, question=34, subject=22, means=44), rows, "dense")
