@@ -6,15 +6,17 @@ BIN   := $(VENV)/bin
 FILE  ?= assessments/$(shell date +%Y-%m-%d-%H%M).toml
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo interview test check lint lock pictures clean
+.PHONY: help setup demo samples interview test check lint lock bench pictures clean
 
 help:
 	@echo 'make demo        record, score and report the first sample client, in French and in English'
+	@echo 'make samples     the reports of all six sample clients, in both languages'
 	@echo 'make interview   open the interview on a new file (FILE=... to choose it)'
 	@echo 'make test        everything that must hold before a change lands'
 	@echo 'make check       point at every mistake in the questionnaires'
 	@echo 'make lint        format, style, types and layers, without the tests'
 	@echo 'make pictures    make the pictures of the README again'
+	@echo 'make bench       what an evaluation, a plan and the next questions cost'
 	@echo 'make lock        compile the locked requirements again'
 	@echo 'make clean       remove what the other commands made, except interviews and reports'
 
@@ -26,6 +28,9 @@ $(READY): requirements-dev.lock pyproject.toml tools/setup
 
 demo: setup
 	@tools/demo
+
+samples: setup
+	@tools/samples
 
 interview: setup
 	@mkdir -p $(dir $(FILE))
@@ -42,6 +47,9 @@ lint: setup
 
 test: lint check
 	@$(BIN)/pytest
+
+bench: setup
+	@$(BIN)/python benchmarks/evaluation.py
 
 lock:
 	@tools/lock
