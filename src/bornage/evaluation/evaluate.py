@@ -77,7 +77,7 @@ def answers_digest(assessment: Assessment) -> str:
         "entities": sorted([e.id, e.hosting or "", e.role or ""] for e in assessment.entities),
         "overrides": sorted([*key, str(each.response)] for key, each in assessment.overrides.items()),
         "placements": sorted(f"{p.workload}/{p.hosting}" for p in assessment.placements),
-        "answers": sorted(_plain(answer) for answer in assessment.answers.values()),
+        "answers": sorted(map(_plain, assessment.answers.values()), key="\0".join),
     }
     packed = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return "sha256:" + hashlib.sha256(packed.encode()).hexdigest()

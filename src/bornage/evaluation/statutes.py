@@ -49,8 +49,6 @@ class _Law:
 
     statute: Statute
     factors: tuple[tuple[Factor, Node], ...]
-    connecting: frozenset[Node]
-    """What the factors ask."""
     reaches: _Reaches
     uses: _Uses
     uses_with_keys: _Uses
@@ -78,7 +76,6 @@ def _laws(questionnaire: Questionnaire) -> tuple[_Law, ...]:
             _Law(
                 statute,
                 tuple((each.factor, each.when.root) for each in statute.factors),
-                frozenset(each.when.root for each in statute.factors),
                 reaches.setdefault((conditions, statute.keys_effect), own),
                 in_order(used),
                 in_order(used | keys),
@@ -91,11 +88,9 @@ def read_statutes(view: View, hosting: str) -> tuple[StatuteReading, ...]:
     """Every statute over every entity of the hosting's chain, in the questionnaire's order."""
     keys = view.questionnaire.customer_keys
     held = keys.verity(view.facts(hosting=hosting)) if keys else None
-    laws = view.questionnaire.table(_laws)
-    factors = frozenset().union(*(law.connecting for law in laws))
-    chain = [_Link(view, hosting, entity.id, held, factors) for entity in view.chains[hosting]]
+    chain = [_Link(view, hosting, entity.id, held) for entity in view.chains[hosting]]
     found: list[StatuteReading] = []
-    for law in laws:
+    for law in view.questionnaire.table(_laws):
         outside = view.lies_outside(law.statute.jurisdiction, None)
         found += [link.read(law, outside) for link in chain]
     return tuple(found)
@@ -104,25 +99,24 @@ def read_statutes(view: View, hosting: str) -> tuple[StatuteReading, ...]:
 class _Link:
     """An entity of a hosting's chain, with what its readings under several statutes have in common."""
 
-    def __init__(self, view: View, hosting: str, entity: str, held: Verity, factors: Iterable[Node]) -> None:
-        """`held` is whether the client alone holds the keys; `factors` are those of every statute."""
+    def __init__(self, view: View, hosting: str, entity: str, held: Verity) -> None:
+        """`held` is whether the client alone holds the keys."""
         self.view = view
         self.hosting = hosting
         self.entity = entity
         self.held = held
-        self.verity = verity = view.facts(hosting=hosting, entity=entity).verity
-        self.factors = {node: found for node in factors if (found := verity(node)) is not False}
-        """Those that hold here, or may."""
+        self.verity = view.facts(hosting=hosting, entity=entity).verity
         self.subjects = {About.ORGANIZATION: ORGANIZATION, About.HOSTING: hosting, About.ENTITY: entity}
         self._pathways: dict[tuple[_Reaches, Verity], Mapping[Reachable, Pathway]] = {}
         self._graded: dict[str, tuple[tuple[str, str], Grade | None]] = {}
         self._because: dict[_Uses, tuple[tuple[tuple[str, str], ...], Grade | None]] = {}
 
     def read(self, law: _Law, outside: Verity) -> StatuteReading:
+        verity = self.verity
+        factors = [(factor, each) for factor, when in law.factors if (each := verity(when)) is not False]
         id_ = law.statute.id
-        if law.connecting.isdisjoint(self.factors):
+        if not factors:
             return StatuteReading(id_, self.hosting, self.entity, outside, (), law.reaches.closed, (), None)
-        factors = [(factor, self.factors[when]) for factor, when in law.factors if when in self.factors]
         connected = True if True in [each for _, each in factors] else None
         pathways = self.pathways(law.reaches, connected)
         content = pathways.get(Reachable.CONTENT)
