@@ -9,7 +9,7 @@ from bornage.assessment.entries import AnswerState
 from bornage.assessment.facts import View
 from bornage.diagnostics import Problem
 from bornage.evaluation.evaluate import evaluate
-from bornage.questionnaire.conditions import any_of
+from bornage.evaluation.statutes import reached
 from bornage.questionnaire.rule import Reachable
 from bornage.text import message
 
@@ -146,10 +146,8 @@ class Check:
                 yield self._failed(("statute", n), "statute", id=each["statute"], expected=wanted, found=found)
 
     def _reach(self, readings: list[StatuteReading], what: str, each: Mapping[str, Any]) -> str:
-        verity = any_of(p.reached for r in readings if (p := r.pathways.get(Reachable(what))))
-        if verity is False and "entity" not in each and self.evaluation.chains[each["hosting"]] is not True:
-            verity = None
-        return REACH[verity]
+        complete = True if "entity" in each else self.evaluation.chains[each["hosting"]]
+        return REACH[reached(readings, what, (each["statute"],), complete=complete)]
 
     def _duties(self, expected: list[Mapping[str, Any]]) -> Iterator[Problem]:
         for n, each in enumerate(expected):

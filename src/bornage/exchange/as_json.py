@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from bornage.assessment.facts import View
 from bornage.exchange.as_json_law import crosswalk, framework, keys, law_of
+from bornage.exchange.head import head
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -44,13 +45,7 @@ def as_json(
     view = View(questionnaire, assessment, evaluation.home)
     return {
         "format": FORMAT,
-        "questionnaire": {
-            "id": evaluation.questionnaire,
-            "version": evaluation.version,
-            "digest": evaluation.digest,
-        },
-        "answers_digest": evaluation.answers_digest,
-        "home": list(evaluation.home),
+        **head(questionnaire, evaluation.answers_digest, evaluation.home),
         "read_on": today.isoformat(),
         "coverage": _coverage(evaluation.coverage),
         "organization": _subject(evaluation.organization),

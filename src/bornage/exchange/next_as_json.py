@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from bornage.evaluation.asking.reading_graph import TRIED_AT
 from bornage.evaluation.evaluate import answers_digest
+from bornage.exchange.head import head
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,16 +33,9 @@ def next_as_json(
     readings: Readings, found: NextQuestions, stable: Sequence[WorkloadStability], limit: int | None = None
 ) -> dict[str, Any]:
     """Every open question ranked, or the first few, with what else there is to ask, in plain values."""
-    questionnaire = readings.questionnaire
     return {
         "format": FORMAT,
-        "questionnaire": {
-            "id": questionnaire.id,
-            "version": questionnaire.version,
-            "digest": questionnaire.digest,
-        },
-        "answers_digest": answers_digest(readings.assessment),
-        "home": list(readings.home),
+        **head(readings.questionnaire, answers_digest(readings.assessment), readings.home),
         "grade": TRIED_AT.value,
         "open": len(found.ranked),
         "next": [_question(each) for each in found.ranked[:limit]],

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from bornage.evaluation.evaluate import answers_digest
+from bornage.exchange.head import head
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,13 +26,7 @@ def plan_as_json(readings: Readings, plan: Plan) -> dict[str, Any]:
     questionnaire = readings.questionnaire
     return {
         "format": FORMAT,
-        "questionnaire": {
-            "id": questionnaire.id,
-            "version": questionnaire.version,
-            "digest": questionnaire.digest,
-        },
-        "answers_digest": answers_digest(readings.assessment),
-        "home": list(readings.home),
+        **head(questionnaire, answers_digest(readings.assessment), readings.home),
         "bands": {"cost": list(questionnaire.bands.cost), "effort": dict(questionnaire.bands.effort)},
         "target": plan.target.value,
         "candidates": plan.candidates,

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from bornage.evaluation.model import KeysChange
+from bornage.evaluation.statutes import reached
 from bornage.questionnaire.conditions import all_of, any_of, opposite
 from bornage.questionnaire.rule import Reachable
 
@@ -51,8 +52,9 @@ class StatuteReach:
 
     def reaches(self, what: Reachable) -> Verity:
         """Whether it reaches something; while the chain may be incomplete, that is never ruled out."""
-        found = self.listed(what) if what in self.statute.reaches else False
-        return None if found is False and what in self.statute.reaches and not self.is_complete else found
+        if what not in self.statute.reaches:
+            return False
+        return reached(self.readings, what, (self.statute.id,), complete=self.is_complete)
 
     @property
     def is_closed(self) -> bool:

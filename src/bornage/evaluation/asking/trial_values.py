@@ -29,6 +29,7 @@ from bornage.evaluation.asking.live_looks import LiveLooks
 from bornage.evaluation.asking.reading_graph import SEVERAL, TRIED_AT, Reader, touched_hostings, touched_workloads
 from bornage.questionnaire.conditions import Compares, Holds, IsOneOf, LiesInside, LiesOutside, Possible
 from bornage.questionnaire.model import OBJECTIVES, Kind, Scale
+from bornage.questionnaire.one_answer import OneAnswer
 from bornage.questionnaire.reachable import days, numbers
 
 if TYPE_CHECKING:
@@ -37,8 +38,7 @@ if TYPE_CHECKING:
     from bornage.assessment.facts import View
     from bornage.evaluation.asking.reading_graph import Atom, Look, Reach
     from bornage.evaluation.readings import Readings
-    from bornage.questionnaire.conditions import Facts, Node, Value, Verity
-    from bornage.questionnaire.model import Question
+    from bornage.questionnaire.conditions import Value
 
 MOST_SORTS: Final = 64
 """Of several ticks, how many sorts of answer are tried."""
@@ -117,7 +117,7 @@ def _different(reach: Reach, view: View, values: Iterable[Value]) -> list[Value]
 def _seen(reach: Reach, view: View, value: Value, atoms: tuple[Atom, ...]) -> Hashable:
     """What some looks see of a value, its level as a control, and its points."""
     question = reach.question
-    facts = _Said(question, value, view)
+    facts = OneAnswer(question, Possible((value,)), view.lies_outside)
     choice = question.choice.get(value) if isinstance(value, str) else None
     # Of exposure, verdicts see what is required and whether anything is exposed, never how much.
     level = level_of(question, value) if question.scale == Scale.CONTROL else None
@@ -211,42 +211,6 @@ class _Sorting:
 
 def _greater(*sums: Sums) -> Sums:
     return tuple(map(max, zip(*sums, strict=True)))
-
-
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """Facts in which one question has one answer."""
-
-    question: Question
-    value: Value
-    view: View
-
-    def verity(self, node: Node) -> Verity:
-        return node.verity(self)
-
-    def possible(self, question: str) -> Possible:  # noqa: ARG002 (an atom asks of its own question)
-        return Possible((self.value,))
-
-    def level_of(self, question: str, value: Value) -> int | None:  # noqa: ARG002
-        return level_of(self.question, value)
-
-    def lies_outside(self, code: str, codes: tuple[str, ...] | None) -> Verity:
-        return self.view.lies_outside(code, codes)
-
-    def workloads(self) -> Iterable[Facts]:
-        return ()
-
-    def hostings(self) -> Iterable[Facts]:
-        return ()
-
-    def entities(self, roles: frozenset[str]) -> Iterable[Facts]:  # noqa: ARG002
-        return ()
-
-    def chain_is_complete(self) -> Verity:
-        return None
-
-    def reached(self, what: str, statutes: tuple[str, ...]) -> Verity:  # noqa: ARG002
-        return None
 
 
 def _places(reach: Reach, view: View) -> list[str]:

@@ -21,8 +21,9 @@ from bornage.assessment.entries import AnswerState
 from bornage.assessment.facts import OPEN, Standing, level_of, values_left
 from bornage.evaluation.planning.hurdles import AnswersNeeded, DutyKept, ExposureKnown, Hurdle, LevelNeeded
 from bornage.evaluation.possible import PROVEN_AT_MOST
-from bornage.questionnaire.conditions import All, Any_, AnyEntity, AnySubject, Facts, Not, Possible, Reached, Verity
+from bornage.questionnaire.conditions import All, Any_, AnyEntity, AnySubject, Not, Reached, Verity
 from bornage.questionnaire.model import About, Scale
+from bornage.questionnaire.one_answer import OneAnswer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from bornage.assessment.state import Key
     from bornage.assessment.subject_facts import SubjectFacts
     from bornage.evaluation.planning.candidates import Candidates, Chosen
-    from bornage.questionnaire.conditions import Condition, Node, Value
+    from bornage.questionnaire.conditions import Condition, Node
     from bornage.questionnaire.model import Question
 
 
@@ -199,39 +200,7 @@ class _Reads:
             standing = [
                 Standing(answer.state if answer else AnswerState.UNASKED, answer, applies) for answer in answers
             ]
-            said = [node.verity(_Said(question, values_left(question, each))) for each in standing]
+            said = [node.verity(OneAnswer(question, values_left(question, each))) for each in standing]
             if any(before is wanted and after is not wanted for before, after in pairwise(said)):
                 return False
         return True
-
-
-@dataclass(frozen=True, slots=True)
-class _Said(Facts):
-    """Facts in which one question has some values left, and there is nothing else."""
-
-    question: Question
-    left: Possible
-
-    def possible(self, question: str) -> Possible:  # noqa: ARG002 (a part asks of its own question)
-        return self.left
-
-    def level_of(self, question: str, value: Value) -> int | None:  # noqa: ARG002
-        return level_of(self.question, value)
-
-    def lies_outside(self, code: str, codes: tuple[str, ...] | None) -> Verity:  # noqa: ARG002
-        return None
-
-    def workloads(self) -> Iterable[Facts]:
-        return ()
-
-    def hostings(self) -> Iterable[Facts]:
-        return ()
-
-    def entities(self, roles: frozenset[str]) -> Iterable[Facts]:  # noqa: ARG002
-        return ()
-
-    def chain_is_complete(self) -> Verity:
-        return None
-
-    def reached(self, what: str, statutes: tuple[str, ...]) -> Verity:  # noqa: ARG002
-        return None
