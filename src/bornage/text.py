@@ -175,6 +175,7 @@ def country(code: str, language: str) -> str | None:
     return str(name) if name and len(code) == 2 else None  # noqa: PLR2004 (alpha-2)
 
 
+@cache
 def country_codes() -> frozenset[str]:
     """Every ISO 3166-1 alpha-2 code the Unicode CLDR names, without its pseudo-regions."""
     from babel import Locale
