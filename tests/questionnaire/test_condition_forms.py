@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bornage.questionnaire import conditions as conditions_asked
 from bornage.questionnaire.condition_check import check
 from bornage.questionnaire.conditions import Possible, all_of, any_of, opposite
 from bornage.questionnaire.load import load
@@ -34,16 +35,13 @@ verity = st.sampled_from([True, False, None])
 
 
 @dataclass
-class Facts:
+class Facts(conditions_asked.Facts):
     """Answers to questions, the entities of a chain with their roles, and what statutes reach."""
 
     left: dict = field(default_factory=dict)
     entities_: tuple = ()
     complete: object = True
     reached_: dict = field(default_factory=lambda: defaultdict(lambda: False))
-
-    def verity(self, node):
-        return node.verity(self)
 
     def possible(self, question):
         return self.left[question]

@@ -13,6 +13,7 @@ from pathlib import Path
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from bornage.questionnaire import conditions as conditions_asked
 from bornage.questionnaire.condition_check import LONGEST, check
 from bornage.questionnaire.conditions import Possible, all_of, any_of, opposite
 from bornage.questionnaire.load import load
@@ -176,14 +177,11 @@ of_workloads = st.recursive(of_choice("disclosure") | of_choice("sector") | of_n
 
 
 @dataclass
-class Facts:
+class Facts(conditions_asked.Facts):
     """Possible answers to each question, and other subjects to ask."""
 
     left: dict[str, Possible]
     others: tuple = ()
-
-    def verity(self, node):
-        return node.verity(self)
 
     def possible(self, question):
         return self.left[question]

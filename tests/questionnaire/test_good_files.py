@@ -82,6 +82,18 @@ def test_every_sort_of_rule_is_read():
     assert questionnaire.recommendation["split"].changes == {"disclosure": "nothing", "data_types": frozenset({"open"})}
 
 
+def test_a_check_is_hard_or_soft():
+    questionnaire = read("rules")
+
+    assert {each.id: each.is_hard for each in questionnaire.checks} == {
+        "own_key_abroad": True,
+        "open_and_sensitive": False,
+        "several_keys": False,
+    }
+    assert questionnaire.check["own_key_abroad"].when.uses == {"root_key", "parent_country"}
+    assert questionnaire.check["own_key_abroad"].ask.to("en") == "Who keeps the key?"
+
+
 def test_the_law_is_read_and_what_is_not_law_yet_is_kept_apart():
     questionnaire = read("rules")
 

@@ -51,6 +51,14 @@ class Facts(Protocol):
         """What a part of a condition says here; facts that are asked often remember it."""
         return node.verity(self)
 
+    def all_hold(self, parts: tuple[Node, ...]) -> Verity:
+        """Kleene's `and` over some parts, none asked once one is false."""
+        return all_of(map(self.verity, parts))
+
+    def any_holds(self, parts: tuple[Node, ...]) -> Verity:
+        """Kleene's `or` over some parts, none asked once one is true."""
+        return any_of(map(self.verity, parts))
+
     def possible(self, question: str) -> Possible:
         """The values that question can still take here."""
 
@@ -94,7 +102,7 @@ class All:
     parts: tuple[Node, ...]
 
     def verity(self, facts: Facts) -> Verity:
-        return all_of(map(facts.verity, self.parts))
+        return facts.all_hold(self.parts)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -104,7 +112,7 @@ class Any_:  # noqa: N801 (the name without it is taken)
     parts: tuple[Node, ...]
 
     def verity(self, facts: Facts) -> Verity:
-        return any_of(map(facts.verity, self.parts))
+        return facts.any_holds(self.parts)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -11,6 +11,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from bornage.diagnostics import Place, Problem
+from bornage.questionnaire.conditions import AnyEntity, AnySubject, parts_of
 from bornage.questionnaire.contradictions import contradictions
 from bornage.questionnaire.lint_words import wording
 from bornage.questionnaire.model import OBJECTIVES, About, Harm, Question, Questionnaire, Scale
@@ -19,6 +20,7 @@ from bornage.text import message
 
 if TYPE_CHECKING:
     from bornage.questionnaire.conditions import Condition
+    from bornage.text import Text
 
 MOST_WORDS: Final = 25
 """Words in a question: more cannot be held in the ear."""
@@ -30,6 +32,7 @@ def lint(questionnaire: Questionnaire, today: date) -> Iterator[Problem]:
     yield from _hidden_controls(questionnaire)
     yield from _covered(questionnaire)
     yield from _sources(questionnaire, today)
+    yield from _checks(questionnaire)
     yield from _recommendations(questionnaire)
     yield from _demands(questionnaire)
     yield from contradictions(questionnaire)
@@ -59,6 +62,7 @@ def _all_conditions(questionnaire: Questionnaire) -> Iterator[tuple[Place, Condi
     """Every condition, and where it was written."""
     said = [(q.place, q.when) for q in questionnaire.questions.values() if q.when]
     said += [(each.place, each.when) for each in questionnaire.demands]
+    said += [(each.place, each.when) for each in questionnaire.checks]
     said += [(each.place, each.when) for each in questionnaire.findings]
     said += [(each.place, condition) for each in questionnaire.duties for condition in (each.when, each.met)]
     for law in questionnaire.statutes:
@@ -129,6 +133,14 @@ def _sources(questionnaire: Questionnaire, today: date) -> Iterator[Problem]:
         yield _warning("stale-source", Place(place.file), "stale_source", recheck=catalogue.recheck.isoformat())
 
 
+def _checks(questionnaire: Questionnaire) -> Iterator[Problem]:
+    for check in questionnaire.checks:
+        asks_of_others = any(isinstance(part, AnySubject | AnyEntity) for part in parts_of(check.when.root))
+        if len(check.when.uses) == 1 and not asks_of_others:
+            yield _error("check-alone", check.when.place or check.place, "check_alone")
+        yield from _asked(check.place, check.ask)
+
+
 def _recommendations(questionnaire: Questionnaire) -> Iterator[Problem]:
     called = {id_ for finding in questionnaire.findings for id_ in finding.recommendations}
     called |= {id_ for recommendation in questionnaire.recommendations for id_ in recommendation.depends_on}
@@ -148,12 +160,17 @@ def _demands(questionnaire: Questionnaire) -> Iterator[Problem]:
                 yield _error("impossible-demand", demand.place, "impossible_demand", **values)
 
 
-def _question(question: Question) -> Iterator[Problem]:
-    for _, words in question.text:
+def _asked(place: Place, text: Text) -> Iterator[Problem]:
+    """What is wrong with a question as it is read aloud."""
+    for _, words in text:
         if not words.rstrip().endswith("?"):
-            yield _warning("question-mark", question.place, "question_mark")
+            yield _warning("question-mark", place, "question_mark")
         count = len(re.findall(r"[\w’'-]+", words))
         if count > MOST_WORDS:
-            yield _warning("long-question", question.place, "long_question", count=count)
+            yield _warning("long-question", place, "long_question", count=count)
+
+
+def _question(question: Question) -> Iterator[Problem]:
+    yield from _asked(question.place, question.text)
     if question.scale != Scale.CONTEXT and not (question.probe and question.evidence):
         yield _warning("no-probe", question.place, "no_probe")

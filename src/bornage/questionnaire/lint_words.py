@@ -52,6 +52,8 @@ def _ruled(questionnaire: Questionnaire) -> Iterator[tuple[Place, Text]]:
         yield from ((duty.place, text) for text in said if text)
     for law in (*questionnaire.statutes, *(each for each in drafts if isinstance(each, Statute))):
         yield from ((law.place, text) for text in (law.title, law.text, law.secrecy, law.challenge, law.keys_why))
+    for check in questionnaire.checks:
+        yield from ((check.place, text) for text in (check.text, check.ask))
     for f in questionnaire.findings:
         yield from ((f.place, text) for text in (f.title, f.criterion, f.cause, f.consequence))
     for r in questionnaire.recommendations:

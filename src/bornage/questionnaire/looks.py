@@ -39,6 +39,8 @@ ENTITY: Final = 4
 OTHERS: Final = 8
 """Subjects that are not in view."""
 ANYWHERE: Final = WORKLOAD | HOSTING | ENTITY | OTHERS
+UNKNOWN: Final[tuple[int, None]] = (ANYWHERE, None)
+"""What a part that is in no condition of the questionnaire looks at."""
 
 _AT: Final = {About.ORGANIZATION: 0, About.WORKLOAD: WORKLOAD, About.HOSTING: HOSTING, About.ENTITY: ENTITY}
 """The organization is always in view."""
@@ -48,10 +50,8 @@ _AT: Final = {About.ORGANIZATION: 0, About.WORKLOAD: WORKLOAD, About.HOSTING: HO
 class Looks:
     """What the parts of the conditions of one questionnaire look at."""
 
-    sorts: dict[Node, int]
-    """The sorts of subject each part looks at, as flags that add up."""
-    question: dict[Node, Question]
-    """The question of a part that looks at one answer."""
+    by: dict[Node, tuple[int, Question | None]]
+    """The sorts of subject each part looks at, as flags that add up, and its question if it looks at one answer."""
     at: dict[str, tuple[Node, ...]]
     """The parts that look at the answer to each question alone."""
     said: dict[tuple[str, Value | None], dict[Node, Verity]]
@@ -66,8 +66,8 @@ def looks(questionnaire: Questionnaire) -> Looks:
     at: dict[str, list[Node]] = {}
     for node, found in question.items():
         at.setdefault(found.id, []).append(node)
-    sorts = {node: _sorts(node, question) for node in nodes}
-    return Looks(sorts, question, {id_: tuple(found) for id_, found in at.items()}, _said_of_choices(questionnaire, at))
+    by = {node: (_sorts(node, question), question.get(node)) for node in nodes}
+    return Looks(by, {id_: tuple(found) for id_, found in at.items()}, _said_of_choices(questionnaire, at))
 
 
 def _said_of_choices(

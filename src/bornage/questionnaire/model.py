@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from bornage.questionnaire.conditions import Condition, Value
     from bornage.questionnaire.crosswalk import Crosswalk
     from bornage.questionnaire.jurisdictions import Jurisdictions
-    from bornage.questionnaire.rule import Definition, Demand, Duty, Finding, Recommendation, Statute
+    from bornage.questionnaire.rule import Check, Definition, Demand, Duty, Finding, Recommendation, Statute
     from bornage.text import Text
 
 T = TypeVar("T")
@@ -314,6 +314,8 @@ class Questionnaire:
     """The scored framework whose criteria are this questionnaire's own questions."""
     crosswalks: tuple[Crosswalk, ...] = ()
     """Other published readings of the same answers."""
+    checks: tuple[Check, ...] = ()
+    """Across answers."""
     drafts: tuple[Statute | Duty, ...] = ()
     """Rules that are not law yet: checked and listed, never evaluated."""
     definitions: dict[str, Definition] = field(default_factory=dict)
@@ -345,6 +347,16 @@ class Questionnaire:
     def section(self) -> dict[str, Section]:
         """Sections by id."""
         return {section.id: section for section in self.sections}
+
+    @cached_property
+    def section_of(self) -> dict[str, Section]:
+        """The section of each question, by the question's id."""
+        return {question.id: section for section in self.sections for question in section.questions}
+
+    @cached_property
+    def check(self) -> dict[str, Check]:
+        """Checks across answers by id."""
+        return {each.id: each for each in self.checks}
 
     @cached_property
     def recommendation(self) -> dict[str, Recommendation]:
@@ -385,7 +397,7 @@ class Questionnaire:
         return {about: tuple(q for q in self.questions.values() if q.about == about) for about in About}
 
     def table(self, make: Callable[[Questionnaire], T]) -> T:
-        """What `make` works out of the questionnaire, once. Nobody writes to it afterwards."""
+        """What `make` works out of the questionnaire, once. Nobody writes to it afterwards, but to remember more of it."""
         if make not in self._tables:
             self._tables[make] = make(self)
         return self._tables[make]  # type: ignore[return-value]  # what is kept under a function is what it makes

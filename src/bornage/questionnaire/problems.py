@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, Any
 
 from bornage.diagnostics import Place, Problem
 from bornage.questionnaire import condition_check
+from bornage.questionnaire.schema import Words
 from bornage.shapes import did_you_mean
 from bornage.text import Text, message
 
 if TYPE_CHECKING:
     from bornage.questionnaire.conditions import Condition
     from bornage.questionnaire.model import About, Question
-    from bornage.questionnaire.schema import Words
     from bornage.questionnaire.vocabulary import Vocabulary
-    from bornage.shapes import Document
+    from bornage.shapes import Document, Shape
 
 
 def text_of(words: Words) -> Text:
@@ -98,6 +98,24 @@ class Problems(list[Problem]):
         """An id is one of the known."""
         if id_ not in known and id_ not in self.refused.get(what, ()):
             self.error(f"unknown-{what}", place, f"unknown.{what}", did_you_mean(id_, tuple(known)), id=id_)
+
+    def placeholders(
+        self,
+        document: Document[Any],
+        path: tuple[str | int, ...],
+        shape: Shape,
+        allowed: Mapping[str, Collection[str]] | None = None,
+    ) -> None:
+        """Texts hold only the placeholders `allowed` under their keys: any other would be printed as it stands."""
+        for key, words in shape:
+            if not isinstance(words, Words):
+                continue
+            names = (allowed or {}).get(key, ())
+            for written in sorted(text_of(words).placeholders().difference(names)):
+                help_ = did_you_mean(written, tuple(sorted(names)))
+                self.error(
+                    "unknown-placeholder", document.place(*path, key), "unknown_placeholder", help_, name=written
+                )
 
     def alone(self, place: Place, question: Question, ticked: Collection[str]) -> None:
         """A choice that excludes the others stands alone, as it would in an interview."""

@@ -122,6 +122,23 @@ class Duty:
 
 
 @dataclass(frozen=True, slots=True)
+class Check:
+    """Answers that do not sit well together: shown at once, and again before the interview ends."""
+
+    id: str
+    about: About
+    when: Condition
+    """Holds when the answers do not fit."""
+    is_hard: bool
+    """Both cannot be true, so one answer is wrong; otherwise both can, but seldom are."""
+    text: Text
+    """What does not fit."""
+    ask: Text
+    """What to ask again."""
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """What the answers show: one cause, one consequence."""
 

@@ -1,4 +1,4 @@
-"""The rules of a questionnaire, from shapes to the model: demands, statutes, duties, findings, recommendations."""
+"""The rules of a questionnaire, from shapes to the model: demands, laws, checks, findings, recommendations."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from bornage.questionnaire.model import (
 )
 from bornage.questionnaire.problems import Problems, maybe, text_of
 from bornage.questionnaire.rule import (
+    Check,
     ConnectingFactor,
     Demand,
     Duty,
@@ -30,13 +31,13 @@ from bornage.questionnaire.rule import (
     Recommendation,
     Statute,
 )
-from bornage.questionnaire.schema import Words
 from bornage.shapes import did_you_mean
 
 if TYPE_CHECKING:
     from bornage.diagnostics import Place
     from bornage.questionnaire.conditions import Condition
     from bornage.questionnaire.schema_rules import (
+        CheckShape,
         DemandShape,
         DutyShape,
         FactorShape,
@@ -46,7 +47,7 @@ if TYPE_CHECKING:
         StatuteShape,
     )
     from bornage.questionnaire.vocabulary import Vocabulary
-    from bornage.shapes import Document, Shape
+    from bornage.shapes import Document
 
 
 class Rules(TypedDict):
@@ -55,6 +56,7 @@ class Rules(TypedDict):
     demands: tuple[Demand, ...]
     statutes: tuple[Statute, ...]
     duties: tuple[Duty, ...]
+    checks: tuple[Check, ...]
     findings: tuple[Finding, ...]
     recommendations: tuple[Recommendation, ...]
     drafts: tuple[Statute | Duty, ...]
@@ -81,6 +83,7 @@ def build_rules(
             *(made for shape, made in statutes if shape.status == "draft"),
             *(made for shape, made in duties if shape.status == "draft"),
         ),
+        "checks": tuple(check for d in documents for n, s in d.rows("check") if (check := maker.check(d, n, s))),
         "findings": tuple(
             finding
             for d in documents
@@ -131,7 +134,7 @@ class _Maker:
         place = self._start(document, "demand", n, shape.id, shape.sources)
         path = ("demand", n, "when")
         when = self.problems.condition(document, path, shape.when, About.WORKLOAD, self.before_reach)
-        self._check_placeholders(document, "demand", n, shape)
+        self.problems.placeholders(document, ("demand", n), shape)
         if place is None or when is None:
             return None
         if not shape.requires:
@@ -151,7 +154,7 @@ class _Maker:
 
         reaches = {Reachable(what): condition(source, "reaches", what) for what, source in shape.reaches.items()}
         factors = [(f, condition(f.when, "factor", m, "when")) for m, f in enumerate(shape.factor)]
-        self._check_placeholders(document, "statute", n, shape)
+        self.problems.placeholders(document, ("statute", n), shape)
         if place is None:
             return None
         return Statute(
@@ -174,7 +177,7 @@ class _Maker:
         about = About(shape.about)
         when = self._condition(document, ("duty", n, "when"), shape.when, about)
         met = self._condition(document, ("duty", n, "met"), shape.met, about)
-        self._check_placeholders(document, "duty", n, shape)
+        self.problems.placeholders(document, ("duty", n), shape)
         if place is None or when is None or met is None:
             return None
         return Duty(
@@ -191,6 +194,23 @@ class _Maker:
             place=place,
         )
 
+    def check(self, document: Document[RulesFile], n: int, shape: CheckShape) -> Check | None:
+        place = self._start(document, "check", n, shape.id, [])
+        about = About(shape.about)
+        when = self.problems.condition(document, ("check", n, "when"), shape.when, about, self.before_reach)
+        self.problems.placeholders(document, ("check", n), shape)
+        if place is None or when is None:
+            return None
+        return Check(
+            id=shape.id,
+            about=about,
+            when=when,
+            is_hard=shape.hard,
+            text=text_of(shape.text),
+            ask=text_of(shape.ask),
+            place=place,
+        )
+
     def finding(
         self, document: Document[RulesFile], n: int, shape: FindingShape, recommendations: Collection[str]
     ) -> Finding | None:
@@ -198,7 +218,8 @@ class _Maker:
         path = ("finding", n, "recommendations")
         self.problems.known(document, path, shape.recommendations, recommendations, "recommendation")
         when = self._condition(document, ("finding", n, "when"), shape.when, About(shape.about))
-        self._check_placeholders(document, "finding", n, shape)
+        names = {"workload", "hosting"} if shape.about == "placement" else {shape.about}
+        self.problems.placeholders(document, ("finding", n), shape, {"title": {"organization", *names}})
         if place is None or when is None:
             return None
         return Finding(
@@ -217,19 +238,6 @@ class _Maker:
             consequence=text_of(shape.consequence),
         )
 
-    def _check_placeholders(self, document: Document[RulesFile], table: str, n: int, shape: Shape) -> None:
-        """Only a finding's title names what it is about; a brace anywhere else would be printed as it stands."""
-        about = getattr(shape, "about", "")
-        of_title = {"organization", *({"workload", "hosting"} if about == About.PLACEMENT else {about})}
-        for key, words in shape:
-            if not isinstance(words, Words):
-                continue
-            names = of_title if (table, key) == ("finding", "title") else set()
-            for written in sorted(text_of(words).placeholders() - names):
-                help_ = did_you_mean(written, tuple(sorted(names)))
-                place = document.place(table, n, key)
-                self.problems.error("unknown-placeholder", place, "unknown_placeholder", help_, name=written)
-
     def recommendation(
         self, document: Document[RulesFile], n: int, shape: RecommendationShape, others: Collection[str]
     ) -> Recommendation | None:
@@ -237,7 +245,7 @@ class _Maker:
         self.problems.known(document, ("recommendation", n, "depends_on"), shape.depends_on, others, "recommendation")
         self.problems.is_known(document.place("recommendation", n, "owner"), shape.owner, self.roles, "role")
         self._check_changes(document, n, shape)
-        self._check_placeholders(document, "recommendation", n, shape)
+        self.problems.placeholders(document, ("recommendation", n), shape)
         if place is None:
             return None
         return Recommendation(

@@ -81,6 +81,17 @@ class DutyShape(Shape):
     sources: list[Id]
 
 
+class CheckShape(Shape):
+    """`[[check]]`."""
+
+    id: Id
+    about: Literal["organization", "workload", "hosting", "placement", "entity"]
+    hard: bool = False
+    when: str
+    text: Words
+    ask: Words
+
+
 class FindingShape(Shape):
     """`[[finding]]`."""
 
@@ -125,6 +136,7 @@ class RulesFile(Shape):
     demand: list[DemandShape] = []
     statute: list[StatuteShape] = []
     duty: list[DutyShape] = []
+    check: list[CheckShape] = []
     finding: list[FindingShape] = []
     recommendation: list[RecommendationShape] = []
 
