@@ -15,7 +15,7 @@ from bornage.evaluation.advice import advise
 from bornage.evaluation.evaluate import evaluate
 from bornage.evaluation.model import Evaluation
 from bornage.exchange.as_json import as_json
-from bornage.exchange.schema import evaluation_schema
+from bornage.exchange.schema import published
 from bornage.questionnaire.load import load
 from bornage.questionnaire.model import Questionnaire
 from given import AT, assessment
@@ -119,6 +119,6 @@ def commission():
 
 @pytest.fixture(scope="session")
 def validator():
-    schema = json.loads(evaluation_schema())
+    schema = json.loads(published("evaluation"))
     Draft202012Validator.check_schema(schema)
     return Draft202012Validator(schema, format_checker=FormatChecker())

@@ -1,8 +1,14 @@
 """What other programs read of law and of frameworks: the evaluation's own figures, and nothing invented."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
+
+from bornage.assessment.proceedings import CheckExplained, proceedings
+from bornage.evaluation.evaluate import evaluate
+from exchange.conftest import Case, case
+from given import AT, assessment, said
 
 ABROAD = "essai_abroad"
 
@@ -108,3 +114,27 @@ def test_duties_say_whether_they_block_and_on_what_authority(with_chains):
     breached = {each["id"] for each in figures["duties"] if each["breached"] and each["blocking"]}
     blocked = {d["duty"] for p in figures["placements"] if p["verdict"] == "blocked" for d in p["decided_by"]}
     assert blocked <= breached
+
+
+def test_answers_that_do_not_fit_say_what_does_not_and_what_to_ask(cloud, validator):
+    answers = [said("service_model", "offer", "mixed"), said("standing_access", "offer", "no_path")]
+    held = assessment(*answers, said("stored_data_readers", "offer", "provider_always"))
+    reason = CheckExplained("no_way_in_but_provider_reads", "", "offer", "Vu sur place.", AT, "t")
+    explained = replace(held, proceedings=proceedings([reason]))
+
+    (plain,), (told,) = (case(cloud, each).figures()["checks"] for each in (held, explained))
+    assert plain == {**told, "explanation": None}
+    assert told["explanation"] == "Vu sur place."
+    assert (told["id"], told["hard"], told["hosting"]) == ("no_way_in_but_provider_reads", True, "offer")
+    assert [each["question"] for each in told["questions"]] == ["stored_data_readers", "standing_access"]
+    assert all(set(told[key]) == {"fr-CA", "en"} for key in ("text", "ask"))
+    assert list(validator.iter_errors(case(cloud, explained).figures())) == []
+
+
+def test_checks_are_read_from_the_home_the_answers_were_given_for(cloud):
+    answers = [said("decisive_control", "offer", "home_only"), said("parent_country", "offer", "CA-QC")]
+    held = assessment(*answers)
+    elsewhere = Case(cloud, held, evaluate(cloud, held, home=("FR",)))
+
+    assert elsewhere.figures(advised=False)["checks"] == []
+    assert "control_read_from_elsewhere" in {each["id"] for each in elsewhere.figures(advised=False)["findings"]}

@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from bornage.commands.console import DONE, USAGE, Refusal, say_json
+from bornage.exchange.schema import PUBLISHED, published
 from bornage.text import message
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ KNOWN = (
     "definitions",
     "jurisdictions",
     "providers",
-    "evaluation",
+    *PUBLISHED,
 )
 
 
@@ -30,10 +31,8 @@ def run(asked: argparse.Namespace, language: str) -> int:  # noqa: ARG001 (a sch
     """Print one schema (JSON Schema, draft 2020-12)."""
     if asked.what not in KNOWN:
         raise Refusal(message("cli.schema.unknown", what=asked.what, known=", ".join(KNOWN)), USAGE)
-    if asked.what == "evaluation":
-        from bornage.exchange.schema import evaluation_schema
-
-        say_json(json.loads(evaluation_schema()))
+    if asked.what in PUBLISHED:
+        say_json(json.loads(published(asked.what)))
         return DONE
     from bornage.questionnaire import schema, schema_catalogues, schema_rules
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bornage.commands.console import DONE, USAGE, Refusal, say, say_json
+from bornage.commands.console import DONE, Refusal, say, say_json
 from bornage.commands.new import chosen_home
 from bornage.commands.opening import now, open_to_read
 from bornage.commands.trace_text import lines_of
@@ -33,9 +33,9 @@ def run(asked: argparse.Namespace, language: str) -> int:
     targets = Targets(graph)
     named = targets.named(wanted)
     if not named:
-        near = " ".join(f"`{each}`" for each in targets.near(wanted))
+        near = ", ".join(f"`{each}`" for each in targets.near(wanted))
         hint = message("cli.trace.near", near=near) if near else ""
-        raise Refusal(message("cli.trace.nothing", id=wanted, near=hint), USAGE)
+        raise Refusal(message("cli.trace.nothing", id=wanted, near=hint))
     traces = (trace(graph, address) for address in named)
     if asked.json:
         from bornage.exchange.trace_json import traces_json

@@ -96,7 +96,7 @@ class _Speaker:
 
     def _values(self, node: Node) -> Iterator[str]:
         said_of = dict(node.values)
-        left_out = {"value"} | ({"state"} if "answer" in said_of else set())
+        left_out = {"value"} | ({"state"} if {"answer", "disputed"} & said_of.keys() else set())
         for name, value in node.values:
             shown = name
             for low, high, both in _SPANS:

@@ -1,4 +1,4 @@
-"""The numbers under which the report prints findings, recommendations and questions.
+"""The numbers under which the report prints findings, recommendations, demands, questions and sources.
 
 They are given here, once, so that the report and whoever looks one of them up cannot disagree.
 """
@@ -13,10 +13,11 @@ from bornage.questionnaire.model import Deadline, Severity, Track
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from bornage.assessment.state import Assessment
     from bornage.evaluation.advice import Advised
     from bornage.evaluation.model import Evaluation, FindingReading
     from bornage.questionnaire.model import Questionnaire
-    from bornage.questionnaire.rule import Finding, Recommendation
+    from bornage.questionnaire.rule import Duty, Finding, Recommendation, Statute
 
 CARDS_IN_BODY: Final = 7
 """Recommendations shown as cards in the body of the report; the rest follow in an appendix."""
@@ -117,12 +118,79 @@ def _rank(questionnaire: Questionnaire, advised: list[Advised]) -> tuple[int, in
     return -len(changed), min(_SEVERITIES.index(finding.severity) for finding in findings)
 
 
-# --- questions ---
+# --- demands and questions ---
+
+
+def numbered_demands(questionnaire: Questionnaire, evaluation: Evaluation) -> dict[str, int]:
+    """The number of each demand that is triggered, or undecided, for some workload."""
+    asked = _asked(evaluation)
+    return {id_: n for n, id_ in enumerate((d.id for d in questionnaire.demands if d.id in asked), 1)}
+
+
+def _asked(evaluation: Evaluation) -> set[str]:
+    return {id_ for w in evaluation.workloads.values() for id_, verity in w.demands.items() if verity is not False}
 
 
 def numbered_questions(questionnaire: Questionnaire) -> dict[str, int]:
     """The number of each question, in the order they are asked."""
     return {id_: n for n, id_ in enumerate(questionnaire.questions, 1)}
+
+
+# --- sources ---
+
+
+def numbered_sources(
+    questionnaire: Questionnaire, assessment: Assessment, evaluation: Evaluation, advised: Iterable[Advised]
+) -> dict[str, int]:
+    """The number of each source that something printed relies on, in the questionnaire's order."""
+    cited = {
+        *_cited_by_rules(questionnaire, evaluation, advised),
+        *_cited_by_law(questionnaire, assessment, evaluation),
+        *_cited_by_frameworks(questionnaire, evaluation),
+    }
+    return {id_: n for n, id_ in enumerate((id_ for id_ in questionnaire.sources if id_ in cited), 1)}
+
+
+def drafts_shown(
+    questionnaire: Questionnaire, assessment: Assessment, evaluation: Evaluation
+) -> tuple[Statute | Duty, ...]:
+    """What is not law yet, wherever law is read of anything."""
+    is_read = evaluation.duties or (questionnaire.statutes and assessment.hostings)
+    return questionnaire.drafts if is_read else ()
+
+
+def _cited_by_rules(questionnaire: Questionnaire, evaluation: Evaluation, advised: Iterable[Advised]) -> Iterator[str]:
+    asked = _asked(evaluation)
+    triggered = {reading.duty for reading in evaluation.duties if reading.triggered is not False}
+    raised = {reading.finding for reading in evaluation.findings}
+    made = {each.recommendation for each in advised}
+    for rules, printed in (
+        (questionnaire.demands, asked),
+        (questionnaire.duties, triggered),
+        (questionnaire.findings, raised),
+        (questionnaire.recommendations, made),
+    ):
+        yield from (s for each in rules if each.id in printed for s in each.sources)
+
+
+def _cited_by_law(questionnaire: Questionnaire, assessment: Assessment, evaluation: Evaluation) -> Iterator[str]:
+    read = {each.statute for hosting in assessment.hostings for each in evaluation.statutes.get(hosting.id, ())}
+    yield from (s for id_ in read for s in questionnaire.statute[id_].sources)
+    yield from (s for draft in drafts_shown(questionnaire, assessment, evaluation) for s in draft.sources)
+
+
+def _cited_by_frameworks(questionnaire: Questionnaire, evaluation: Evaluation) -> Iterator[str]:
+    for id_ in {reading.crosswalk for reading in evaluation.crosswalks}:
+        crosswalk = questionnaire.crosswalk[id_]
+        yield from crosswalk.sources
+        yield from (s for criterion in crosswalk.criteria for s in criterion.sources)
+        yield from (s for weights in crosswalk.weight_sets for s in weights.sources)
+    own = questionnaire.framework
+    read = (r for hosting in evaluation.hostings.values() for r in hosting.frameworks)
+    used = {r.weights for r in read if own and r.framework == own.id}
+    if own and used:
+        yield from own.sources
+        yield from (s for weights in used for s in own.weights(weights).sources)
 
 
 _SEVERITIES: Final = tuple(Severity)

@@ -8,6 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from bornage.assessment.facts import View
+from bornage.assessment.fingerprint import answers_digest
+from bornage.evaluation.checks import raised
+from bornage.evaluation.readings import Readings
 from bornage.exchange.as_json_law import crosswalk, framework, keys, law_of
 from bornage.exchange.head import head
 
@@ -17,6 +20,7 @@ if TYPE_CHECKING:
 
     from bornage.assessment.state import Assessment
     from bornage.evaluation.advice import Advised
+    from bornage.evaluation.checks import CheckReading
     from bornage.evaluation.model import (
         Coverage,
         Decision,
@@ -45,7 +49,7 @@ def as_json(
     view = View(questionnaire, assessment, evaluation.home)
     return {
         "format": FORMAT,
-        **head(questionnaire, evaluation.answers_digest, evaluation.home),
+        **head(questionnaire, answers_digest(assessment), evaluation.home),
         "read_on": today.isoformat(),
         "coverage": _coverage(evaluation.coverage),
         "organization": _subject(evaluation.organization),
@@ -55,6 +59,7 @@ def as_json(
         "duties": [_duty(questionnaire, reading) for reading in evaluation.duties],
         "findings": [_finding(reading) for reading in evaluation.findings],
         "recommendations": [_advised(each) for each in advised],
+        "checks": [_check(questionnaire, each) for each in raised(Readings(questionnaire, assessment))],
     }
 
 
@@ -144,6 +149,21 @@ def _finding(reading: FindingReading) -> dict[str, Any]:
         "hosting": reading.hosting,
         "raised": True if reading.raised else None,
         "because": keys(reading.because),
+    }
+
+
+def _check(questionnaire: Questionnaire, reading: CheckReading) -> dict[str, Any]:
+    check = questionnaire.check[reading.check]
+    return {
+        "id": check.id,
+        "hard": check.is_hard,
+        "workload": reading.workload,
+        "hosting": reading.hosting,
+        "entity": reading.entity,
+        "questions": keys(reading.questions),
+        "text": dict(check.text),
+        "ask": dict(check.ask),
+        "explanation": reading.explanation or None,
     }
 
 

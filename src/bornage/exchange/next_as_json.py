@@ -9,8 +9,8 @@ from dataclasses import asdict
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from bornage.assessment.fingerprint import answers_digest
 from bornage.evaluation.asking.reading_graph import TRIED_AT
-from bornage.evaluation.evaluate import answers_digest
 from bornage.exchange.head import head
 
 if TYPE_CHECKING:

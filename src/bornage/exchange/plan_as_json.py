@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from bornage.evaluation.evaluate import answers_digest
+from bornage.assessment.fingerprint import answers_digest
 from bornage.exchange.head import head
 
 if TYPE_CHECKING:

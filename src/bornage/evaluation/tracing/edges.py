@@ -97,12 +97,13 @@ def _duty_at(graph: Graph, id_: str, workload: str, hosting: str) -> Address:
 
 
 def required(graph: Graph, at: Address) -> Edges:
-    """The demands that set a level, then the others that bear on that objective."""
+    """The demands that set a level, then the others that bear on it; where nothing is required, all those not triggered."""
     need = graph.evaluation.workloads[at.where].required.get(at.id)
     asking = (each.id for each in graph.questionnaire.demands if at.id in each.requires)
     for id_ in (*need.set_by, *need.could_be_set_by) if need else ():
         yield Edge(Role.DECIDES, Address(Sort.DEMAND, id_, at.where))
-    yield from (Edge(Role.ALSO, Address(Sort.DEMAND, id_, at.where)) for id_ in asking)
+    role = Role.ALSO if need else Role.DECIDES
+    yield from (Edge(role, Address(Sort.DEMAND, id_, at.where)) for id_ in asking)
 
 
 def gate(graph: Graph, at: Address) -> Edges:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from bornage.assessment.entries import AnswerState
 from bornage.evaluation.model import Outcome
+from bornage.evaluation.numbering import drafts_shown
 from bornage.evaluation.tracing import edges, law_edges, law_nodes, nodes
 from bornage.evaluation.tracing.reads import Reads, where
 from bornage.evaluation.tracing.trace import Address, Edge, Role, Sort
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from bornage.evaluation.model import Evaluation, SubjectReading
     from bornage.evaluation.readings import Readings
     from bornage.evaluation.tracing.trace import Node, Plain
+    from bornage.questionnaire.rule import Duty, Statute
 
 ABOUTS: Final = (About.ORGANIZATION, About.WORKLOAD, About.HOSTING, About.ENTITY)
 """Everything questions are about."""
@@ -70,16 +72,19 @@ class Graph:
         return self._edges[address]
 
     def supports(self, address: Address) -> tuple[Edge, ...]:
-        """What rests on an address directly, in the order of the figures; of a source, what holds."""
-        found = self._supports.get(address, ())
+        """What rests on an address directly, in the order of the figures.
+
+        Of a source, what holds; where nothing that cites it does, what is printed beside it all the same.
+        """
+        found = tuple(self._supports.get(address, ()))
         if address.sort == Sort.SOURCE:
-            return tuple(edge for edge in found if holds(self.node(edge.to)))
-        return tuple(found)
+            return tuple(edge for edge in found if holds(self.node(edge.to))) or found
+        return found
 
     @cached_property
     def _supports(self) -> dict[Address, list[Edge]]:
         found: dict[Address, list[Edge]] = {}
-        reached = dict.fromkeys(self.figures())
+        reached = dict.fromkeys((*self.figures(), *self._drafts()))
         left = list(reached)
         for address in left:  # it grows while it is walked
             for edge in self.rests_on(address):
@@ -88,6 +93,11 @@ class Graph:
                     reached[edge.to] = None
                     left.append(edge.to)
         return found
+
+    @cached_property
+    def drafts(self) -> tuple[Statute | Duty, ...]:
+        """What is not law yet, where the report lists it."""
+        return drafts_shown(self.questionnaire, self.assessment, self.evaluation)
 
     @cached_property
     def objectives_asked(self) -> tuple[str, ...]:
@@ -131,6 +141,9 @@ class Graph:
             yield Address(Sort.FRAMEWORK, crosswalk.crosswalk, at)
             yield from (Address(Sort.CRITERION, criterion.criterion, at) for criterion in crosswalk.criteria)
 
+    def _drafts(self) -> Iterator[Address]:
+        yield from (Address(Sort.DRAFT, each.id) for each in self.drafts)
+
     def _others(self) -> Iterator[Address]:
         questionnaire, subjects = self.questionnaire, self.assessment.subjects
         for about in ABOUTS:
@@ -140,6 +153,7 @@ class Graph:
         yield from (Address(Sort.ENTITY, entity.id) for entity in self.assessment.entities)
         yield from (Address(Sort.OVERRIDE, *key) for key in self.assessment.overrides)
         yield from (Address(Sort.SOURCE, id_) for id_ in questionnaire.sources)
+        yield from self._drafts()
         yield Address(Sort.HOME)
         for workload in self.assessment.workloads:
             yield from (Address(Sort.REQUIRED, objective, workload.id) for objective in self.objectives_asked)
@@ -193,6 +207,7 @@ _RESTING: Final[dict[Sort, Callable[[Graph, Address], Iterator[Edge]]]] = {
     Sort.QUESTION: edges.question,
     Sort.REACH: law_edges.reach,
     Sort.STATUTE: law_edges.statute,
+    Sort.DRAFT: law_edges.draft,
     Sort.CHAIN: law_edges.chain,
     Sort.ENTITY: law_edges.entity,
     Sort.FRAMEWORK: law_edges.framework,
@@ -217,6 +232,7 @@ _SAYING: Final[dict[Sort, Callable[[Graph, Address], Node]]] = {
     Sort.QUESTION: nodes.question,
     Sort.REACH: law_nodes.reach,
     Sort.STATUTE: law_nodes.statute,
+    Sort.DRAFT: law_nodes.draft,
     Sort.CHAIN: law_nodes.chain,
     Sort.ENTITY: law_nodes.entity,
     Sort.FRAMEWORK: law_nodes.framework,

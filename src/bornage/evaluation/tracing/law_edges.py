@@ -53,6 +53,11 @@ def statute_reading(graph: Graph, at: Address) -> StatuteReading:
     raise KeyError(at)
 
 
+def draft(graph: Graph, at: Address) -> Edges:
+    """Its sources: what is not law yet is read of nothing."""
+    yield from cited(next(each for each in graph.drafts if each.id == at.id).sources)
+
+
 def chain(graph: Graph, at: Address) -> Edges:
     """What says whether every entity is listed, then those that are."""
     yield from reading(graph, Role.DECIDES, InView(hosting=at.where), graph.questionnaire.complete_chain)

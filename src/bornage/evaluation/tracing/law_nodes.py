@@ -10,7 +10,7 @@ from bornage.evaluation.tracing.law_edges import crosswalk_reading, statute_read
 from bornage.evaluation.tracing.nodes import place_of, titled
 from bornage.evaluation.tracing.reads import rules_of
 from bornage.evaluation.tracing.trace import Node, Rule
-from bornage.questionnaire.rule import KeysEffect, Reachable
+from bornage.questionnaire.rule import KeysEffect, Reachable, Statute
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from bornage.evaluation.tracing.graph import Graph
     from bornage.evaluation.tracing.nodes import Values
     from bornage.evaluation.tracing.trace import Address
-    from bornage.questionnaire.rule import Statute
 
 
 # --- law ---
@@ -61,6 +60,13 @@ def _statute_rules(graph: Graph, found: Statute) -> Iterator[Rule]:
         yield from rules_of(known, what.value, condition, found.place)
     if found.keys_effect != KeysEffect.UNCHANGED:
         yield from rules_of(known, "customer_keys", known.customer_keys, found.place)
+
+
+def draft(graph: Graph, at: Address) -> Node:
+    """A statute or a duty that is not law yet."""
+    found = next(each for each in graph.drafts if each.id == at.id)
+    values: Values = (("jurisdiction", found.jurisdiction),) if isinstance(found, Statute) else ()
+    return Node(at, found.title, (*values, ("in_force", False)), (Rule("rule", "", found.place),))
 
 
 def chain(graph: Graph, at: Address) -> Node:

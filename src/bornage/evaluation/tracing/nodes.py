@@ -4,25 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bornage.assessment.entries import AnswerState, Withdrawn
+from bornage.assessment.entries import Answered, AnswerState, Withdrawn
 from bornage.assessment.prefill import BY as CATALOGUE
 from bornage.evaluation.possible import levels_left
 from bornage.evaluation.tracing.edges import level_of
 from bornage.evaluation.tracing.reads import in_view_of, rules_of, where
+from bornage.evaluation.tracing.said import said_in_words, statement_values
 from bornage.evaluation.tracing.trace import Node, Rule
-from bornage.questionnaire.model import Grade, Kind, Scale
-from bornage.questionnaire.places import place_name
+from bornage.questionnaire.model import Grade, Scale
 from bornage.text import LANGUAGES, Text, message, same
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from bornage.evaluation.model import Decision, Verdict
     from bornage.evaluation.tracing.graph import Graph
     from bornage.evaluation.tracing.trace import Address, Plain
     from bornage.questionnaire.catalogue import Provider
     from bornage.questionnaire.conditions import Value
-    from bornage.questionnaire.model import Question
 
 Values = tuple[tuple[str, "Plain | Text"], ...]
 
@@ -136,7 +133,7 @@ def finding(graph: Graph, at: Address) -> Node:
 
 
 def recommendation(graph: Graph, at: Address) -> Node:
-    """A recommendation, made or not, and the verdicts it would change."""
+    """A recommendation, made or not, what it weighs in a plan, and the verdicts it would change."""
     found = graph.questionnaire.recommendation[at.id]
     made = next((a for a in graph.advised if (a.recommendation, a.subject) == (at.id, at.where)), None)
     verdicts = made.effect.verdicts if made else {}
@@ -144,7 +141,9 @@ def recommendation(graph: Graph, at: Address) -> Node:
         ("verdict_changed", _changed(where(placement.workload, placement.hosting), *moved))
         for placement, moved in verdicts.items()
     )
-    values: Values = (("made", made is not None), *changes)
+    bands = graph.questionnaire.bands
+    weight: Values = (("cost", bands.cost[found.cost - 1]), ("effort", bands.effort[found.effort]))
+    values: Values = (("made", made is not None), *weight, *changes)
     return Node(at, found.title, values, (Rule("rule", "", found.place),))
 
 
@@ -170,6 +169,8 @@ def answer(graph: Graph, at: Address) -> Node:
     if given is not None:
         values.append(("grade", given.grade.value if given.state == AnswerState.ANSWERED else None))
         values += [("by", given.by), ("reason", given.reason), ("owner", given.owner), ("due", given.due)]
+        values.append(("because", found[0].because if found and isinstance(found[0], Answered) else ""))
+    values += statement_values(graph, (at.id, at.where))
     if asked.scale != Scale.CONTEXT:
         levels = levels_left(view, asked, at.where)
         values += [("low", levels.low), ("high", levels.high)]
@@ -202,20 +203,6 @@ def _provider(graph: Graph, at: Address) -> Provider | None:
     subject = graph.assessment.subject(at.where)
     hosting = graph.assessment.subject(subject.hosting) if subject and subject.hosting else subject
     return catalogue.providers.get(hosting.provider or "") if hosting else None
-
-
-def said_in_words(graph: Graph, question: Question, value: Value) -> Text:
-    """An answer in every language: labels of choices, names of places."""
-    each = sorted(value) if isinstance(value, frozenset) else [str(value)]
-    if question.kind in {Kind.COUNTRY, Kind.COUNTRIES}:
-        known = graph.questionnaire.jurisdictions
-        return _row(Text(tuple((to, place_name(known, code, to)) for to in LANGUAGES)) for code in each)
-    return _row(question.choice[id_].label if id_ in question.choice else same(id_) for id_ in each)
-
-
-def _row(texts: Iterator[Text]) -> Text:
-    found = list(texts)
-    return Text(tuple((language, "; ".join(each.to(language) for each in found)) for language in LANGUAGES))
 
 
 def _plain(value: Value) -> Plain:

@@ -35,6 +35,8 @@ class Sort(StrEnum):
     """A statute on a hosting, through its whole chain."""
     STATUTE = "statute"
     """A statute on one entity."""
+    DRAFT = "draft"
+    """A statute or a duty that is not law yet: listed, and read of nothing."""
     CHAIN = "chain"
     FRAMEWORK = "framework"
     CRITERION = "criterion"
@@ -73,6 +75,7 @@ class Address:
             Sort.COVERAGE: f"coverage@{subject}:{self.id}" if self.id else "coverage",
             Sort.CHAIN: f"chain@{self.where}",
             Sort.HOME: "home",
+            Sort.DRAFT: f"draft:{self.id}",
             Sort.OVERRIDE: f"override:{self.id}@{self.where}",
         }
         return written.get(self.sort) or (f"{self.id}@{self.where}" if self.where else self.id)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bornage.assessment.entries import Answered, HomeSet, Overridden, SubjectNamed, Withdrawn
+from bornage.assessment.entries import Answered, HomeSet, Overridden, Resolved, SubjectNamed, Withdrawn
 from bornage.evaluation.tracing.trace import Written
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ class Entries:
         self._last = {key: n for n, entry in enumerate(entries) if (key := _about(entry)) is not None}
 
     def answer(self, question: str, subject: str) -> tuple[Entry, Written] | None:
-        """The entry that gave, corrected or took back an answer."""
+        """The entry that gave, corrected, decided or took back an answer."""
         return self._of(("answer", question, subject))
 
     def override(self, criterion: str, hosting: str) -> Written | None:
@@ -55,7 +55,7 @@ def _about(entry: Entry) -> Key | None:
     match entry:
         case Answered(answer):
             return "answer", answer.question, answer.subject
-        case Withdrawn(question, subject):
+        case Withdrawn(question, subject) | Resolved(question, subject):
             return "answer", question, subject
         case Overridden(override):
             return "override", override.criterion, override.hosting
