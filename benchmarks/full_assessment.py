@@ -22,7 +22,14 @@ PLACES = ("CA-QC", "CA-ON", "US", "FR", "DE", "LU")
 def full_assessment(
     questionnaire: Questionnaire, *, workloads: int = 5, hostings: int = 4, chain: int = 5, seed: int = 7
 ) -> Assessment:
-    """An assessment with every question answered, the same for the same numbers.
+    """What `full_entries` add up to."""
+    return fold(*full_entries(questionnaire, workloads=workloads, hostings=hostings, chain=chain, seed=seed))
+
+
+def full_entries(
+    questionnaire: Questionnaire, *, workloads: int = 5, hostings: int = 4, chain: int = 5, seed: int = 7
+) -> tuple[Opened, tuple[Entry, ...]]:
+    """An assessment with every question answered, the same for the same numbers: its head and its entries.
 
     Each hosting has a chain of at least `chain` entities, its provider's from the catalogue among them.
     """
@@ -47,7 +54,7 @@ def full_assessment(
                 question.id, subject.id, AnswerState.ANSWERED, _value(question, random), random.choice(list(Grade)[1:])
             )
             entries.append(Answered(answer, AT, "b"))
-    return fold(opened, entries)
+    return opened, tuple(entries)
 
 
 def _value(question: Question, random: Random) -> Value:  # noqa: PLR0911 (one for each kind)

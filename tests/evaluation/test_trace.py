@@ -24,9 +24,9 @@ from bornage.assessment.record import to_entries
 from bornage.assessment.state import fold
 from bornage.evaluation.advice import advise
 from bornage.evaluation.evaluate import evaluation_of
-from bornage.evaluation.numbering import numbered_advice, numbered_findings
+from bornage.evaluation.numbering import numbered_advice, numbered_findings, numbered_sources
 from bornage.evaluation.readings import Readings
-from bornage.evaluation.tracing.graph import Graph
+from bornage.evaluation.tracing.graph import Graph, holds
 from bornage.evaluation.tracing.targets import Targets
 from bornage.evaluation.tracing.trace import Address, Role, Sort, trace
 from bornage.questionnaire.model import About, Grade, Kind, Scale
@@ -327,14 +327,26 @@ def test_whatever_an_answer_changes_rests_on_it(request, name, seed):
     assert {a for a in moved if a.sort != Sort.RECOMMENDATION} <= resting
 
 
-def test_a_source_supports_what_cites_it_and_holds(sample):
+def test_a_source_supports_what_cites_it_and_holds_or_all_that_cites_it_where_nothing_does(sample):
     for id_ in sample.questionnaire.sources:
-        for branch in trace(sample.graph, Address(Sort.SOURCE, id_)).supports:
-            assert branch.role == Role.CITES
-            shown = values(branch.node)
-            assert shown.get("triggered", True) is not False
-            assert shown.get("raised", True) is not False
-            assert shown.get("made", True) is True
+        supports = trace(sample.graph, Address(Sort.SOURCE, id_)).supports
+        assert {branch.role for branch in supports} <= {Role.CITES}
+        if any(holds(branch.node) for branch in supports):
+            for shown in (values(branch.node) for branch in supports):
+                assert shown.get("triggered", True) is not False
+                assert shown.get("raised", True) is not False
+                assert shown.get("made", True) is True
+
+
+def test_a_draft_is_known_by_its_sources_alone(sample):
+    drafts = [address for address in sample.graph.known if address.sort == Sort.DRAFT]
+
+    assert [each.id for each in drafts] == [each.id for each in sample.questionnaire.drafts]
+    for each in drafts:
+        assert values(sample.graph.node(each))["in_force"] is False
+        sources = [branch.node.address for branch in trace(sample.graph, each).rests_on]
+        assert sources
+        assert all(each in above(sample.graph, source) for source in sources)
 
 
 def test_an_entity_leads_to_its_facts_and_they_lead_to_the_statutes_that_reach_it(sample):
@@ -405,6 +417,58 @@ def test_what_the_report_prints_means_what_it_numbers_there(sample):
             assert targets.named(written) == expected
     third = list(graph.questionnaire.questions)[2]
     assert {each.id for each in targets.named("Q3")} == {third}
+
+
+def test_a_number_alone_is_that_of_a_source(sample):
+    targets, graph = Targets(sample.graph), sample.graph
+    numbers = numbered_sources(graph.questionnaire, graph.assessment, graph.evaluation, graph.advised)
+    for id_, number in list(numbers.items())[::20]:
+        for written in (str(number), f"[{number}]", f"[{number}†]", f"source {number}", f"Source-{number}"):
+            assert targets.named(written) == (Address(Sort.SOURCE, id_),)
+
+
+def test_numbers_are_read_with_zeros_hyphens_and_a_place(sample):
+    targets = Targets(sample.graph)
+
+    assert targets.named("F-03") == targets.named("C3") != ()
+    (question, subject) = next(each for each in sample.assessment.answers if each[1])
+    number = list(sample.questionnaire.questions).index(question) + 1
+    name = sample.assessment.subject(subject).name
+    assert targets.named(f"Q{number}@{subject}") == (Address(Sort.ANSWER, question, subject),)
+    assert Address(Sort.ANSWER, question, subject) in targets.named(f"q{number}@{name}")
+
+
+def test_names_stand_for_ids_and_a_pair_for_its_placement(sample):
+    targets = Targets(sample.graph)
+    for at in [address for address in sample.graph.known if address.sort == Sort.VERDICT]:
+        workload, hosting = (sample.assessment.subject(id_).name for id_ in at.where.split("/"))
+        for written in (f"« {workload} » sur « {hosting} »", f"“{workload}” on “{hosting}”", f"{workload}/{hosting}"):
+            assert targets.named(written) == (at,)
+        assert targets.named(f"{hosting}:SOV-3") == (Address(Sort.GATE, "SOV-3", at.where.split("/")[1]),)
+
+
+def test_an_objective_alone_means_every_level_on_it(sample):
+    found = Targets(sample.graph).named("SOV-3")
+
+    assert {each.sort for each in found} == {Sort.GATE, Sort.REQUIRED}
+    assert {each.id for each in found} == {"SOV-3"}
+
+
+def test_a_number_that_is_not_printed_has_the_last_one_near(sample):
+    targets, graph = Targets(sample.graph), sample.graph
+    last = len(numbered_sources(graph.questionnaire, graph.assessment, graph.evaluation, graph.advised))
+
+    assert targets.named("[999]") == ()
+    assert targets.near("[999]") == (f"[{last}]",)
+    assert targets.near(f"Q999@{EXTRA}") == (f"Q{len(graph.questionnaire.questions)}@{EXTRA}",)
+    assert targets.near("Dossiers des usagers")[0].startswith("dossiers/")
+
+
+def test_a_level_that_nothing_requires_is_decided_by_the_demands_not_triggered(silent):
+    graph = silent.graph
+    found = trace(graph, Address(Sort.REQUIRED, graph.objectives_asked[0], "records"))
+
+    assert {branch.node.address.sort for branch in found.rests_on if branch.role == Role.DECIDES} == {Sort.DEMAND}
 
 
 def test_a_name_that_means_nothing_has_near_ones(sample):

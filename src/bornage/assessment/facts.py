@@ -6,7 +6,7 @@ Unknown, declined, put off and unasked leave every value open; not applicable an
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -42,6 +42,33 @@ class Standing(NamedTuple):
     """Whether the question's own condition lets it be asked."""
 
 
+@dataclass(slots=True)
+class FromHome:
+    """What is said of places and of answers by themselves, seen from one home.
+
+    It hangs on no assessment, so what was worked out for one is remembered for the next: few answers are new.
+    """
+
+    territories: dict[tuple[str, ...] | None, Territory] = field(default_factory=dict)
+    outside: dict[tuple[str, tuple[str, ...] | None], Verity] = field(default_factory=dict)
+    said: dict[tuple[str, Value | None], dict[Node, Verity]] = field(default_factory=dict)
+    """What the parts of conditions that look at the answer to a question say of a value."""
+
+    def remember(self, key: tuple[str, Value | None], said: dict[Node, Verity]) -> None:
+        """Remember what is said of a value; past so many, it starts anew."""
+        if len(self.said) >= MOST_REMEMBERED:
+            self.said.clear()
+        self.said[key] = said
+
+
+MOST_REMEMBERED: Final = 10_000
+"""Values, as many as some hundred full assessments hold: about 10 MB."""
+
+
+def _homes(questionnaire: Questionnaire) -> dict[tuple[str, ...], FromHome]:  # noqa: ARG001 (one for each)
+    return {}
+
+
 class View:
     """An assessment seen through its questionnaire: memory of what each answer can still be.
 
@@ -67,9 +94,8 @@ class View:
         self._standing: defaultdict[str, dict[str, Standing]] = defaultdict(dict)
         self._possible: defaultdict[str, dict[str, Possible]] = defaultdict(dict)
         self._said_in: defaultdict[InView, dict[Node, Verity]] = defaultdict(dict)
-        self._territories: dict[tuple[str, ...] | None, Territory] = {}
-        self._said_of: dict[tuple[str, Value | None], dict[Node, Verity]] = {}
-        self._outside: dict[tuple[str, tuple[str, ...] | None], Verity] = {}
+        self._from_home = questionnaire.table(_homes).setdefault(home, FromHome())
+        self._outside = self._from_home.outside
 
     def share(self, other: View, touched: Collection[str]) -> None:
         """Remember together with another view what bears on no subject among those touched.
@@ -81,9 +107,6 @@ class View:
         self._possible.update((id_, each) for id_, each in other._possible.items() if id_ not in touched)
         gone = frozenset(touched)
         self._said_in.update((in_view, each) for in_view, each in other._said_in.items() if gone.isdisjoint(in_view))
-        self._said_of = other._said_of
-        self._outside = other._outside
-        self._territories = other._territories
 
     def lies_outside(self, code: str, codes: tuple[str, ...] | None) -> Verity:
         """Whether a place lies outside some places, or outside home when they are None."""
@@ -94,10 +117,10 @@ class View:
         return self._outside[key]
 
     def _territory(self, codes: tuple[str, ...] | None) -> Territory:
-        if codes not in self._territories:
-            places = self.home if codes is None else codes
-            self._territories[codes] = self.questionnaire.jurisdictions.territory(places)
-        return self._territories[codes]
+        known = self._from_home.territories
+        if codes not in known:
+            known[codes] = self.questionnaire.jurisdictions.territory(self.home if codes is None else codes)
+        return known[codes]
 
     # --- subjects ---
 
@@ -117,6 +140,17 @@ class View:
     def hold(self, in_view: InView, facts: SubjectFacts) -> None:
         """Keep the facts of these subjects, which narrow to one another."""
         self._facts[in_view] = facts
+
+    def let_go(self) -> None:
+        """Forget the facts of every subject, after which nothing more can be asked.
+
+        They hold one another and the view, and would lie about until the collector comes, which costs more than
+        making them: with this they go at once, and the next evaluation finds their memory free and at hand.
+        """
+        for facts in self._facts.values():
+            facts.let_go()
+        self._facts.clear()
+        self.reached = None
 
     def facts_about(self, question: Question, subject: str) -> SubjectFacts:
         """What the condition of a question about this subject may ask."""
@@ -158,13 +192,19 @@ class View:
         found = known.get(question.id)
         if found is None:
             answer = self._answers.get((question.id, subject))
-            if answer is not None and question.choices and not _is_a_choice(question, answer):
-                answer = None
+            if answer is not None and question.choices and answer.value not in question.settled:
+                # Nearly every answer is one of the choices there are; whatever else it is, is looked at closer.
+                answer = answer if _is_a_choice(question, answer) else None
             applies = True if question.when is None else question.when.verity(self.facts_about(question, subject))
             state = AnswerState.UNASKED if answer is None else answer.state
             found = Standing(AnswerState.SKIPPED if applies is False else state, answer, applies)
             known[question.id] = found
         return found
+
+    def standings(self, about: About, subject: str) -> list[Standing]:
+        """Where every question about a subject of that sort stands, in the order they are asked."""
+        known = self._standing[subject]
+        return [known.get(each.id) or self.standing(each, subject) for each in self.questionnaire.about(about)]
 
     def applies(self, question: Question, subject: str) -> Verity:
         """Whether the question's own condition lets it be asked about this subject."""
@@ -188,13 +228,14 @@ class View:
 
     def said_of(self, question: Question, subject: str) -> Mapping[Node, Verity]:
         """What every part of a condition that looks at one answer says of it."""
-        left = self.possible(question, subject)
-        key = (question.id, left.only)
+        left = values_left(question, self.standing(question, subject))
         if left.only is None and left is not question.open:
             return self._said(question, left)
-        found = self.looks.said.get(key) or self._said_of.get(key)
+        key = (question.id, left.only)
+        found = self.looks.said.get(key) or self._from_home.said.get(key)
         if found is None:
-            found = self._said_of[key] = self._said(question, left)
+            found = self._said(question, left)
+            self._from_home.remember(key, found)
         return found
 
     def _said(self, question: Question, left: Possible) -> dict[Node, Verity]:
@@ -203,11 +244,13 @@ class View:
 
 def _is_a_choice(question: Question, answer: Answer) -> bool:
     """Whether what is answered, if anything is, can still be chosen."""
-    if answer.state != AnswerState.ANSWERED:
-        return True
-    if isinstance(answer.value, frozenset):
-        return question.choice.keys() >= answer.value
-    return answer.value in question.choice
+    if answer.state == AnswerState.ANSWERED:
+        return _can_be_chosen(question, answer.value)
+    return all(_can_be_chosen(question, value) for value in answer.among)
+
+
+def _can_be_chosen(question: Question, value: Value | None) -> bool:
+    return question.choice.keys() >= value if isinstance(value, frozenset) else value in question.choice
 
 
 def values_left(question: Question, standing: Standing) -> Possible:
@@ -215,7 +258,9 @@ def values_left(question: Question, standing: Standing) -> Possible:
     state, answer, applies = standing
     if state in EXCLUDED:
         return Possible(excluded=True)
-    unsure = applies is None
+    unsure = applies is None or (answer is not None and answer.is_disputed and not answer.among)
+    if answer is not None and answer.among:
+        return Possible(answer.among, excluded=unsure)
     if state in OPEN or answer is None or answer.value is None:
         return replace(question.open, excluded=True) if unsure else question.open
     if not unsure and question.kind == Kind.CHOICE and answer.value in question.settled:

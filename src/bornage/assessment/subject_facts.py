@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bornage.assessment.entries import ORGANIZATION
-from bornage.questionnaire.looks import ANYWHERE, ENTITY, OTHERS
+from bornage.questionnaire.looks import ENTITY, OTHERS, UNKNOWN
 from bornage.questionnaire.model import About
 
 if TYPE_CHECKING:
@@ -23,12 +23,12 @@ class SubjectFacts:
     """The facts of one subject or placement, as conditions ask for them; a view has one of each."""
 
     __slots__ = (
+        "_entities",
         "_entity",
         "_hosting",
         "_looks",
         "_narrowed",
         "_said",
-        "_sorts",
         "_subject",
         "_subjects",
         "_view",
@@ -38,15 +38,20 @@ class SubjectFacts:
     def __init__(self, view: View, in_view: InView, said: dict[Node, Verity]) -> None:
         """`said` is where to remember what parts of conditions say here."""
         self._view = view
-        self._sorts = view.looks.sorts
-        self._looks = view.looks.question
+        self._looks = view.looks.by
         self._workload, self._hosting, self._entity = in_view
         in_sorts = zip((About.WORKLOAD, About.HOSTING, About.ENTITY), in_view, strict=True)
         self._subject = {about: subject for about, subject in in_sorts if subject is not None}
+        self._entities: dict[frozenset[str], tuple[SubjectFacts, ...]] = {}
         self._subjects: dict[About, tuple[str, ...]] = {}
         self._said = said
         view.hold(in_view, self)
-        self._narrowed = (*self._narrower(), *[None] * OTHERS)
+        self._narrowed: tuple[SubjectFacts | None, ...] = (*self._narrower(), *[None] * OTHERS)
+
+    def let_go(self) -> None:
+        """Hold no other facts any more, nor these."""
+        self._narrowed = ()
+        self._entities = {}
 
     def verity(self, node: Node) -> Verity:
         """What a part of a condition says here.
@@ -58,15 +63,37 @@ class SubjectFacts:
         said = self._said
         if node in said:
             return said[node]
-        narrowed = self._narrowed[self._sorts.get(node, ANYWHERE)]
+        sorts, question = self._looks.get(node, UNKNOWN)
+        narrowed = self._narrowed[sorts]
         if narrowed is None:
             return node.verity(self)
-        if narrowed is self and node in self._looks:
-            question = self._looks[node]
-            said.update(self._view.said_of(question, self.subject_of(question)))
-            return said[node]
-        found = said[node] = node.verity(self) if narrowed is self else narrowed.verity(node)
-        return found
+        if narrowed is not self:
+            found = said[node] = narrowed.verity(node)
+            return found
+        if question is None:
+            found = said[node] = node.verity(self)
+            return found
+        said.update(self._view.said_of(question, self.subject_of(question)))
+        return said[node]
+
+    def all_hold(self, parts: tuple[Node, ...]) -> Verity:
+        # The loops are written out, here and below: most parts are remembered, and they are asked ten thousand times.
+        said, undecided = self._said, False
+        for part in parts:
+            verity = said[part] if part in said else self.verity(part)
+            if verity is False:
+                return False
+            undecided = undecided or verity is None
+        return None if undecided else True
+
+    def any_holds(self, parts: tuple[Node, ...]) -> Verity:
+        said, undecided = self._said, False
+        for part in parts:
+            verity = said[part] if part in said else self.verity(part)
+            if verity is True:
+                return True
+            undecided = undecided or verity is None
+        return None if undecided else False
 
     def _narrower(self) -> tuple[SubjectFacts, ...]:
         """The facts with only those subjects in view that are looked at, by the flags of `looks`."""
@@ -120,10 +147,14 @@ class SubjectFacts:
         for id_ in view.placed.get(self._workload, ()) if self._workload else everyone:
             yield view.facts(hosting=id_)
 
-    def entities(self, roles: frozenset[str]) -> Iterator[SubjectFacts]:
-        for entity in self._view.chains.get(self._hosting or "", ()):
-            if not roles or entity.role in roles:
-                yield self._view.facts(hosting=self._hosting, entity=entity.id)
+    def entities(self, roles: frozenset[str]) -> tuple[SubjectFacts, ...]:
+        found = self._entities.get(roles)
+        if found is None:
+            chain = self._view.chains.get(self._hosting or "", ())
+            those = (each.id for each in chain if not roles or each.role in roles)
+            found = tuple(self._view.facts(hosting=self._hosting, entity=id_) for id_ in those)
+            self._entities[roles] = found
+        return found
 
     def chain_is_complete(self) -> Verity:
         condition = self._view.questionnaire.complete_chain

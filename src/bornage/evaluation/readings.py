@@ -29,6 +29,7 @@ from bornage.evaluation.model import (
     SubjectReading,
     WorkloadReading,
 )
+from bornage.evaluation.ruled_out import ruled_out_by_hosting, ruled_out_by_workload
 from bornage.evaluation.statutes import reached, read_statutes
 from bornage.evaluation.verdicts import judge, required
 from bornage.questionnaire.model import About, Scale
@@ -36,7 +37,7 @@ from bornage.questionnaire.model import About, Scale
 if TYPE_CHECKING:
     from bornage.assessment.entries import Answer
     from bornage.assessment.state import Assessment
-    from bornage.evaluation.gates import Measured
+    from bornage.evaluation.gates import Bearing, Measured
     from bornage.questionnaire.conditions import Verity
     from bornage.questionnaire.model import Question, Questionnaire
     from bornage.questionnaire.rule import Duty
@@ -70,14 +71,19 @@ class Readings:
         # By what it is about, so that other readings can share what no change touches.
         self._kept: defaultdict[Seen, dict[Hashable, object]] = defaultdict(dict)
         self._duties: defaultdict[Seen, dict[str, DutyReading]] = defaultdict(dict)
+        self._out: dict[tuple[str, str], frozenset[str]] = {}
         self._apart: dict[tuple[Seen, Hashable], object] = {}
         """What may hang on other subjects than those it is about, and is never shared."""
 
     def changed(self, answers: Iterable[Answer]) -> Readings:
         """The same, as if these answers had been given; nothing is recorded."""
         given = tuple(answers)
-        after = Readings(self.questionnaire, self.assessment.with_answers(given), home=self.home, weights=self.weights)
-        touched = {answer.subject for answer in given}
+        return self.after(self.assessment.with_answers(given), {answer.subject for answer in given})
+
+    def after(self, assessment: Assessment, subjects: Iterable[str]) -> Readings:
+        """The same of an assessment that differs in nothing but what is said about these subjects."""
+        after = Readings(self.questionnaire, assessment, home=self.home, weights=self.weights)
+        touched = set(subjects)
         if ORGANIZATION in touched or self.crosses:
             return after
         touched |= {e.hosting for e in self.assessment.entities if e.id in touched and e.hosting}
@@ -117,6 +123,10 @@ class Readings:
             "control", lambda: measured(self.view, About.HOSTING, Scale.CONTROL, hosting), hosting=hosting
         )
 
+    def bearing(self, hosting: str) -> Bearing:
+        """The same, by the objective they bear on."""
+        return self._once("bearing", lambda: gates.by_objective(self.control(hosting)), hosting=hosting)
+
     def hosting(self, id_: str) -> SubjectReading:
         """What the answers say of a hosting."""
         return self._once("hosting", lambda: self._hosting(id_), hosting=id_)
@@ -136,7 +146,7 @@ class Readings:
         measures = self.control(id_)
         return SubjectReading(
             id=id_,
-            gates=MappingProxyType(gates.gates_by_objective(measures)),
+            gates=MappingProxyType(gates.gates_by_objective(self.bearing(id_))),
             harms=MappingProxyType(gates.gates_by_harm(measures)),
             coverage=gates.coverage_by_objective(self.view, About.HOSTING, id_),
         )
@@ -147,7 +157,7 @@ class Readings:
         measures = gates.measured(self.view, About.ORGANIZATION, Scale.CONTROL, ORGANIZATION)
         return SubjectReading(
             id=ORGANIZATION,
-            gates=MappingProxyType(gates.gates_by_objective(measures)),
+            gates=MappingProxyType(gates.gates_by_objective(gates.by_objective(measures))),
             harms=MappingProxyType(gates.gates_by_harm(measures)),
             coverage=gates.coverage_by_objective(self.view, About.ORGANIZATION, ORGANIZATION),
         )
@@ -200,7 +210,7 @@ class Readings:
             placement,
             self.workload(placement.workload),
             self.gated(placement.hosting),
-            self.control(placement.hosting),
+            self.bearing(placement.hosting),
             self.blocking(placement),
             threshold=self.questionnaire.coverage_threshold,
         )
@@ -221,9 +231,22 @@ class Readings:
         kept = self._duties[workload, hosting]
         found = kept.get(duty.id)
         if found is None:
-            triggered = duty.when.verity(facts)
-            met = None if triggered is False else duty.met.verity(facts)
+            is_out = workload is not None and hosting is not None and duty.id in self._ruled_out(workload, hosting)
+            triggered = False if is_out else facts.verity(duty.when.root)
+            met = None if triggered is False else facts.verity(duty.met.root)
             found = kept[duty.id] = DutyReading(duty.id, workload, hosting, triggered, met)
+        return found
+
+    def _ruled_out(self, workload: str, hosting: str) -> frozenset[str]:
+        """Duties that need not be asked of a placement."""
+        found = self._out.get((workload, hosting))
+        if found is None:
+            asked, facts = self.questionnaire, self.view.facts
+            by_workload = self._once(
+                "out", lambda: ruled_out_by_workload(asked, facts(workload=workload)), workload=workload
+            )
+            by_hosting = self._once("out", lambda: ruled_out_by_hosting(asked, facts(hosting=hosting)), hosting=hosting)
+            found = self._out[workload, hosting] = by_workload | by_hosting
         return found
 
     def duties(self) -> Iterator[DutyReading]:
@@ -237,9 +260,9 @@ class Readings:
         read = self.questionnaire.table(_read_by_findings)
         for finding in self.questionnaire.findings:
             for workload, hosting, facts in self.scopes(finding.about):
-                verity = finding.when.verity(facts)
+                verity = facts.verity(finding.when.root)
                 if verity is not False:
-                    because = tuple((q.id, subject) for q in read[finding.id] for subject in facts.subjects_of(q))
+                    because = tuple([(q.id, subject) for q in read[finding.id] for subject in facts.subjects_of(q)])
                     yield FindingReading(finding.id, workload, hosting, verity is True, because)
 
     def crosswalk(self, id_: str, workload: str | None, hosting: str) -> CrosswalkReading:

@@ -11,18 +11,18 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from bornage.assessment.entries import ORGANIZATION, AnswerState
+from bornage.assessment.entries import AnswerState
 from bornage.evaluation.model import KeysChange, Pathway, StatuteReading
 from bornage.questionnaire.conditions import Verity, all_of, any_of, opposite
-from bornage.questionnaire.model import About
 from bornage.questionnaire.rule import KeysEffect, Reachable
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Mapping
 
+    from bornage.assessment.entries import Answer
     from bornage.assessment.facts import View
     from bornage.questionnaire.conditions import Node
-    from bornage.questionnaire.model import Grade, Questionnaire
+    from bornage.questionnaire.model import Grade, Question, Questionnaire
     from bornage.questionnaire.rule import Factor, Statute
 
 
@@ -30,17 +30,18 @@ if TYPE_CHECKING:
 class _Reaches:
     """What some statutes reach through an entity, by the same conditions and with the same effect of keys."""
 
-    conditions: tuple[tuple[Reachable, Node], ...]
-    effect: KeysEffect
+    pathways: tuple[tuple[Reachable, Node, Mapping[tuple[Verity, Verity], Pathway]], ...]
+    """What there is to reach, on what condition, and what comes of it: by whether it is open, and whether the
+    client alone holds the keys."""
     closed: Mapping[Reachable, Pathway]
     """The pathways where no factor holds: nothing is reached."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Uses:
-    """The questions that some statutes read, in order, each with what it is about."""
+    """The questions that some statutes read, in order."""
 
-    questions: tuple[tuple[str, About], ...]
+    questions: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,48 +50,71 @@ class _Law:
 
     statute: Statute
     factors: tuple[tuple[Factor, Node], ...]
+    conditions: frozenset[Node]
+    """Of its factors: where none holds, it takes hold of nothing."""
     reaches: _Reaches
     uses: _Uses
     uses_with_keys: _Uses
     """The same, with those that say whether the client alone holds the keys."""
 
 
-def _laws(questionnaire: Questionnaire) -> tuple[_Law, ...]:
+@dataclass(frozen=True, slots=True)
+class _Laws:
+    """Every statute, and what reading them all takes."""
+
+    each: tuple[_Law, ...]
+    conditions: tuple[Node, ...]
+    """Of all their factors, each once: the same factor often connects an entity under several statutes."""
+    questions: tuple[Question, ...]
+    """Those that some statute reads."""
+
+
+def _laws(questionnaire: Questionnaire) -> _Laws:
     reaches: dict[Hashable, _Reaches] = {}
     uses: dict[frozenset[str], _Uses] = {}
 
     def in_order(used: frozenset[str]) -> _Uses:
-        asked = questionnaire.questions.values()
-        return uses.setdefault(used, _Uses(tuple((q.id, q.about) for q in asked if q.id in used)))
+        return uses.setdefault(used, _Uses(tuple(id_ for id_ in questionnaire.questions if id_ in used)))
 
     keys = questionnaire.customer_keys.uses if questionnaire.customer_keys else frozenset()
     found = []
     for statute in questionnaire.statutes:
         conditions = tuple((what, condition.root) for what, condition in statute.reaches.items())
         closed = MappingProxyType(dict.fromkeys(statute.reaches, _PATHWAYS[False, KeysChange.NONE]))
-        own = _Reaches(conditions, statute.keys_effect, closed)
+        effect = statute.keys_effect
+        own = _Reaches(tuple((what, node, _pathways(effect, what)) for what, node in conditions), closed)
         used = frozenset[str]().union(
             *(f.when.uses for f in statute.factors), *(c.uses for c in statute.reaches.values())
         )
+        factors = tuple((each.factor, each.when.root) for each in statute.factors)
         found.append(
             _Law(
                 statute,
-                tuple((each.factor, each.when.root) for each in statute.factors),
-                reaches.setdefault((conditions, statute.keys_effect), own),
+                factors,
+                frozenset(condition for _, condition in factors),
+                reaches.setdefault((conditions, effect), own),
                 in_order(used),
                 in_order(used | keys),
             )
         )
-    return tuple(found)
+    return _Laws(
+        tuple(found),
+        tuple(dict.fromkeys(condition for law in found for _, condition in law.factors)),
+        tuple(
+            questionnaire.questions[id_]
+            for id_ in dict.fromkeys(id_ for law in found for id_ in law.uses_with_keys.questions)
+        ),
+    )
 
 
 def read_statutes(view: View, hosting: str) -> tuple[StatuteReading, ...]:
     """Every statute over every entity of the hosting's chain, in the questionnaire's order."""
     keys = view.questionnaire.customer_keys
     held = keys.verity(view.facts(hosting=hosting)) if keys else None
-    chain = [_Link(view, hosting, entity.id, held) for entity in view.chains[hosting]]
+    laws = view.questionnaire.table(_laws)
+    chain = [_Link(view, laws, hosting, entity.id, held) for entity in view.chains[hosting]]
     found: list[StatuteReading] = []
-    for law in view.questionnaire.table(_laws):
+    for law in laws.each:
         outside = view.lies_outside(law.statute.jurisdiction, None)
         found += [link.read(law, outside) for link in chain]
     return tuple(found)
@@ -99,61 +123,66 @@ def read_statutes(view: View, hosting: str) -> tuple[StatuteReading, ...]:
 class _Link:
     """An entity of a hosting's chain, with what its readings under several statutes have in common."""
 
-    def __init__(self, view: View, hosting: str, entity: str, held: Verity) -> None:
+    def __init__(self, view: View, laws: _Laws, hosting: str, entity: str, held: Verity) -> None:
         """`held` is whether the client alone holds the keys."""
-        self.view = view
         self.hosting = hosting
         self.entity = entity
         self.held = held
-        self.verity = view.facts(hosting=hosting, entity=entity).verity
-        self.subjects = {About.ORGANIZATION: ORGANIZATION, About.HOSTING: hosting, About.ENTITY: entity}
-        self._pathways: dict[tuple[_Reaches, Verity], Mapping[Reachable, Pathway]] = {}
-        self._graded: dict[str, tuple[tuple[str, str], Grade | None]] = {}
+        self.verity = verity = view.facts(hosting=hosting, entity=entity).verity
+        self.connecting = {each: said for each in laws.conditions if (said := verity(each)) is not False}
+        """The factors that hold or may hold: few of the statutes there are take hold of any one entity."""
+        subject_of = view.facts(hosting=hosting, entity=entity).subject_of
+        self.answers = {question.id: (question.id, subject_of(question)) for question in laws.questions}
+        self.grades = {id_: _grade(view.assessment.answers.get(key)) for id_, key in self.answers.items()}
+        self._pathways: dict[tuple[_Reaches, Verity], tuple[Mapping[Reachable, Pathway], bool]] = {}
         self._because: dict[_Uses, tuple[tuple[tuple[str, str], ...], Grade | None]] = {}
 
     def read(self, law: _Law, outside: Verity) -> StatuteReading:
-        verity = self.verity
-        factors = [(factor, each) for factor, when in law.factors if (each := verity(when)) is not False]
+        connecting = self.connecting
         id_ = law.statute.id
-        if not factors:
+        if connecting.keys().isdisjoint(law.conditions):
             return StatuteReading(id_, self.hosting, self.entity, outside, (), law.reaches.closed, (), None)
+        factors = tuple([(factor, connecting[when]) for factor, when in law.factors if when in connecting])
         connected = True if True in [each for _, each in factors] else None
-        pathways = self.pathways(law.reaches, connected)
-        content = pathways.get(Reachable.CONTENT)
-        are_keys_read = content is not None and content.keys != KeysChange.NONE
+        pathways, are_keys_read = self.pathways(law.reaches, connected)
         because, grade = self.because(law.uses_with_keys if are_keys_read else law.uses)
-        return StatuteReading(id_, self.hosting, self.entity, outside, tuple(factors), pathways, because, grade)
+        return StatuteReading(id_, self.hosting, self.entity, outside, factors, pathways, because, grade)
 
-    def pathways(self, reaches: _Reaches, connected: Verity) -> Mapping[Reachable, Pathway]:
+    def pathways(self, reaches: _Reaches, connected: Verity) -> tuple[Mapping[Reachable, Pathway], bool]:
+        """What is reached, and whether keys that the client holds change any of it."""
         key = (reaches, connected)
         if key not in self._pathways:
             found = {}
-            for what, condition in reaches.conditions:
+            for what, condition, pathways in reaches.pathways:
                 able = self.verity(condition)
                 open_ = able if connected or able is False else None
-                found[what] = _pathway(reaches.effect, what, open_, self.held)
-            self._pathways[key] = MappingProxyType(found)
+                found[what] = pathways[open_, self.held]
+            content = found.get(_CONTENT)
+            self._pathways[key] = MappingProxyType(found), content is not None and content.keys is not _NONE
         return self._pathways[key]
 
     def because(self, uses: _Uses) -> tuple[tuple[tuple[str, str], ...], Grade | None]:
         """The answers behind a reading, and the weakest grade among those given."""
         if uses not in self._because:
-            read = [self._graded.get(question) or self._grade(question, about) for question, about in uses.questions]
-            grades = [grade for _, grade in read if grade is not None]
-            self._because[uses] = tuple([answer for answer, _ in read]), min(grades, default=None)
+            grades = filter(None, map(self.grades.__getitem__, uses.questions))
+            self._because[uses] = tuple(map(self.answers.__getitem__, uses.questions)), min(grades, default=None)
         return self._because[uses]
 
-    def _grade(self, question: str, about: About) -> tuple[tuple[str, str], Grade | None]:
-        """Which answer a question has here, and its grade when one was given."""
-        key = (question, self.subjects.get(about, ORGANIZATION))
-        answer = self.view.assessment.answers.get(key)
-        grade = answer.grade if answer is not None and answer.state == AnswerState.ANSWERED else None
-        self._graded[question] = key, grade
-        return key, grade
+
+def _grade(answer: Answer | None) -> Grade | None:
+    return answer.grade if answer is not None and answer.state == AnswerState.ANSWERED else None
 
 
+_CONTENT: Final = Reachable.CONTENT
+_NONE: Final = KeysChange.NONE
 _PATHWAYS: Final = {(reached, keys): Pathway(reached, keys) for reached in (True, False, None) for keys in KeysChange}
 """Every pathway there can be."""
+
+
+def _pathways(effect: KeysEffect, what: Reachable) -> Mapping[tuple[Verity, Verity], Pathway]:
+    """Every `_pathway` to one thing, by whether it is open and whether the client alone holds the keys."""
+    each: tuple[Verity, ...] = (True, False, None)
+    return {(open_, held): _pathway(effect, what, open_, held) for open_ in each for held in each}
 
 
 def _pathway(effect: KeysEffect, what: Reachable, open_: Verity, held: Verity) -> Pathway:

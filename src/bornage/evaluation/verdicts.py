@@ -19,12 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
     from bornage.assessment.entries import Placement
-    from bornage.evaluation.gates import Measured
+    from bornage.evaluation.gates import Bearing
     from bornage.questionnaire.conditions import Verity
     from bornage.questionnaire.rule import Demand
-
-    Bearing = dict[str, list[Measured]]
-    """Questions by the objective they bear on."""
 
 
 def required(demands: Iterable[Demand], verities: Mapping[str, Verity]) -> dict[str, Required]:
@@ -54,21 +51,20 @@ def judge(
     placement: Placement,
     workload: WorkloadReading,
     hosting: SubjectReading,
-    measures: tuple[Measured, ...],
+    bearing: Bearing,
     duties: Collection[DutyReading],
     *,
     threshold: float,
 ) -> PlacementReading:
     """The first verdict that holds, with the objectives and questions that decide it.
 
-    `duties` are those that block when breached; `threshold` is the share of answered questions below
+    `bearing` are the control questions by objective; `duties` are those that block when breached; `threshold` is the share of answered questions below
     which nothing is concluded on a required objective.
     """
     needs = workload.required
     breached = tuple(Decision(None, (), duty.duty, "duty") for duty in duties if duty.breached)
     if breached:
         return PlacementReading(placement, Verdict.BLOCKED, breached)
-    bearing = _by_objective(needs, measures)
     short = _short(needs, hosting, bearing)
     if short:
         return PlacementReading(placement, Verdict.FALLS_SHORT, short)
@@ -84,16 +80,6 @@ def judge(
     if unproven:
         return PlacementReading(placement, Verdict.MET_ON_STATEMENTS, unproven)
     return PlacementReading(placement, Verdict.MET, ())
-
-
-def _by_objective(needs: Iterable[str], measures: tuple[Measured, ...]) -> Bearing:
-    """The questions that bear on each objective something is required on."""
-    bearing: Bearing = {objective: [] for objective in needs}
-    for measure in measures:
-        for objective in measure[0].objectives:
-            if objective in bearing:
-                bearing[objective].append(measure)
-    return bearing
 
 
 def _short(needs: Mapping[str, Required], hosting: SubjectReading, bearing: Bearing) -> tuple[Decision, ...]:

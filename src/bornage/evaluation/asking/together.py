@@ -117,7 +117,7 @@ class _Blocked:
             self.placement,
             after.workload(workload),
             after.gated(hosting),
-            after.control(hosting),
+            after.bearing(hosting),
             after.blocking(self.placement),
             threshold=after.questionnaire.coverage_threshold,
         ).verdict

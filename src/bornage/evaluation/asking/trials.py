@@ -200,7 +200,7 @@ class Trial:
                 placement,
                 self._required.get(workload) or self.before.workload(workload),
                 self._readings.get(hosting) or trials.hosting[hosting],
-                self._measures.get(hosting) or trials.of_hosting[hosting],
+                gates.by_objective(self._measures.get(hosting) or trials.of_hosting[hosting]),
                 self.after.blocking(placement) if owed else trials.duties[placement],
                 threshold=self.before.questionnaire.coverage_threshold,
             )
