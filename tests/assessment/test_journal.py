@@ -67,6 +67,7 @@ ONE_OF_EACH = (
     Answered(Answer("users", "records", AnswerState.ANSWERED, 42), AT, "M. Tremblay"),
     Answered(Answer("uptime", "records", AnswerState.ANSWERED, 99.95), AT, "M. Tremblay"),
     Answered(Answer("certified_until", ORGANIZATION, AnswerState.ANSWERED, date(2027, 1, 31)), AT, "M. Tremblay", 3),
+    Answered(Answer("users", "records", AnswerState.ANSWERED, 43), AT, "M. Tremblay", because="Un poste de plus."),
     Withdrawn("users", "records", AT, "M. Tremblay"),
     Withdrawn("certified_until", ORGANIZATION, AT, "M. Tremblay", undoes=10),
     HomeSet(("CA-QC", "FR"), AT, "M. Tremblay"),

@@ -103,7 +103,7 @@ entries = st.one_of(
     st.builds(SubjectNamed, st.builds(Subject, sorts, ids, hostile, st.none() | hostile), moments, hostile),
     st.builds(SubjectRemoved, sorts, ids, moments, hostile),
     st.builds(PlacementSet, st.builds(Placement, ids, ids), st.booleans(), moments, hostile),
-    st.builds(Answered, answers, moments, hostile, numbers),
+    st.builds(Answered, answers, moments, hostile, numbers, hostile),
     st.builds(Paused, ids, st.just(ORGANIZATION) | ids, moments, hostile),
     st.builds(Withdrawn, ids, st.just(ORGANIZATION) | ids, moments, hostile, numbers),
     st.builds(HomeSet, st.lists(hostile, max_size=3).map(tuple), moments, hostile),

@@ -11,12 +11,18 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from bornage.assessment.entries import AnswerState
+from bornage.assessment.entries import ORGANIZATION, AnswerState
 from bornage.assessment.facts import View
+from bornage.questionnaire.conditions import AnySubject, parts_of
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping
+
     from bornage.assessment.state import Assessment, Key
-    from bornage.questionnaire.model import Questionnaire
+    from bornage.questionnaire.model import About, Question, Questionnaire
+
+    Block = tuple[str, About, str]
+    """A section, a sort of subject, and one subject of that sort."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +59,15 @@ class Agenda:
         return tuple(item for item in self.items if item.state != AnswerState.SKIPPED)
 
     @cached_property
+    def _by_key(self) -> dict[Key, Item]:
+        return {(item.question, item.subject): item for item in self.items}
+
+    @cached_property
+    def keys(self) -> frozenset[Key]:
+        """Of the items asked."""
+        return frozenset(item.key for item in self.asked)
+
+    @cached_property
     def _index(self) -> dict[Key, int]:
         return {item.key: n for n, item in enumerate(self.asked)}
 
@@ -62,7 +77,7 @@ class Agenda:
 
     def item(self, key: Key) -> Item | None:
         """The item of that key, skipped or not."""
-        return next((item for item in self.items if item.key == key), None)
+        return self._by_key.get(key)
 
     def after(self, key: Key | None) -> Item | None:
         """The item asked after that one, or the first; None at the end."""
@@ -99,15 +114,75 @@ class Agenda:
 
 def agenda(questionnaire: Questionnaire, assessment: Assessment) -> Agenda:
     """What to ask: section by section, and within a section subject by subject."""
+    return lay_out(questionnaire, assessment).agenda
+
+
+@dataclass(frozen=True)
+class LaidOut:
+    """An agenda, with what it was made of, from which the next one is made sooner."""
+
+    agenda: Agenda
+    view: View
+    blocks: Mapping[Block, tuple[Item, ...]]
+
+
+def lay_out(
+    questionnaire: Questionnaire,
+    assessment: Assessment,
+    before: LaidOut | None = None,
+    touched: Collection[str] | None = None,
+) -> LaidOut:
+    """The agenda; made from the one `before` when nothing but answers about the subjects `touched` has changed.
+
+    What is asked about a subject hangs on the answers about it, about the organization, and, for a hosting and
+    the entities of its chain, about one another.
+    """
     view = View(questionnaire, assessment, assessment.home)
-    items = []
-    for section in questionnaire.sections:
-        abouts = dict.fromkeys(q.about for q in section.questions)
-        for about in abouts:
-            questions = [q for q in section.questions if q.about == about and q.retired is None]
-            for subject in assessment.subjects(about):
-                for question in questions:
-                    state = view.state(question, subject.id)
-                    undecided = view.applies(question, subject.id) is None
-                    items.append(Item(question.id, subject.id, section.id, state, undecided))
-    return Agenda(tuple(items))
+    kept: Mapping[Block, tuple[Item, ...]] = {}
+    if (
+        before is not None
+        and touched is not None
+        and ORGANIZATION not in touched
+        and not questionnaire.table(_looks_around)
+    ):
+        changed = _together(assessment, touched)
+        view.share(before.view, changed)
+        kept = {block: items for block, items in before.blocks.items() if block[2] not in changed}
+    blocks = {
+        block: kept.get(block) or _items(view, questions, block)
+        for block, questions in _blocks(questionnaire, assessment)
+    }
+    return LaidOut(Agenda(tuple(item for items in blocks.values() for item in items)), view, blocks)
+
+
+def _looks_around(questionnaire: Questionnaire) -> bool:
+    """Whether what is asked about one subject hangs on what is said of any other."""
+    conditions = [question.when for question in questionnaire.questions.values() if question.when]
+    return any(isinstance(node, AnySubject) for each in conditions for node in parts_of(each.root))
+
+
+def _together(assessment: Assessment, touched: Collection[str]) -> set[str]:
+    """Those subjects, with the hosting of an entity among them, and the chain of a hosting."""
+    hostings = {e.hosting for e in assessment.entities if e.id in touched} | set(touched)
+    return {*touched, *(h for h in hostings if h), *(e.id for e in assessment.entities if e.hosting in hostings)}
+
+
+def _blocks(questionnaire: Questionnaire, assessment: Assessment) -> Iterator[tuple[Block, tuple[Question, ...]]]:
+    for section, about, questions in questionnaire.table(_by_section):
+        for subject in assessment.subjects(about):
+            yield (section, about, subject.id), questions
+
+
+def _by_section(questionnaire: Questionnaire) -> tuple[tuple[str, About, tuple[Question, ...]], ...]:
+    """The questions that are asked, of each section about each sort of subject."""
+    return tuple(
+        (section.id, about, tuple(q for q in section.questions if q.about == about and q.retired is None))
+        for section in questionnaire.sections
+        for about in dict.fromkeys(q.about for q in section.questions)
+    )
+
+
+def _items(view: View, questions: tuple[Question, ...], block: Block) -> tuple[Item, ...]:
+    section, _, subject = block
+    standings = ((q.id, view.standing(q, subject)) for q in questions)
+    return tuple(Item(id_, subject, section, each.state, each.applies is None) for id_, each in standings)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bornage.assessment.entries import ORGANIZATION, Answered, SubjectNamed
+from bornage.assessment.entries import ORGANIZATION, Answered, Resolved, SubjectNamed
 from bornage.assessment.fit import misfits
 from bornage.questionnaire.places import Places
 from bornage.text import message
@@ -28,14 +28,21 @@ def disagreement(found: Reading, assessment: Assessment, questionnaire: Question
         if code not in places:
             return 1, message("journal.fit.country", code=code)
     named = {ORGANIZATION} | {entry.subject.id for entry in found.entries if isinstance(entry, SubjectNamed)}
+    standing = {
+        id(each)
+        for heard in assessment.heard.values()
+        for each in (*heard.statements.values(), *((heard.resolution,) if heard.resolution else ()))
+    }
     for entry, line in zip(found.entries, found.lines, strict=True):
-        if not isinstance(entry, Answered):
+        if not isinstance(entry, Answered | Resolved) or entry.answer is None:
             continue
         answer = entry.answer
         if answer.subject not in named:
             return line, message("journal.fit.subject", subject=answer.subject)
-        if assessment.said.get((answer.question, answer.subject)) is not entry:
+        if id(entry) not in standing:
             continue  # it was corrected since, or its subject was set aside
+        if isinstance(entry, Resolved) and not entry.because.strip():
+            return line, message("journal.fit.resolution_reason")
         wrong = _misfit(answer, assessment, questionnaire)
         if wrong is not None:
             return line, wrong

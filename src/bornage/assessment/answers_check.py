@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from bornage.assessment.entries import ORGANIZATION, Answer, AnswerState
 from bornage.assessment.fit import KEY_OF, Misfit, misfits
-from bornage.assessment.prefill import Prefilled, prefilled
+from bornage.assessment.prefill import chains_taken
 from bornage.diagnostics import Problem
 from bornage.questionnaire.model import About, Kind
 from bornage.questionnaire.places import Places, place_name
@@ -29,22 +29,6 @@ def settled(answer: Answer, question: Question) -> Answer:
         (code,) = answer.value
         return replace(answer, value=code)
     return answer
-
-
-def chains_taken(answers: AnswersFile, questionnaire: Questionnaire, into: Assessment | None) -> Iterator[Prefilled]:
-    """What the catalogue gives the hostings of the file: those whose chain neither it nor the assessment lists."""
-    head = answers.document.shape
-    if head is not None and head.assessment.digest is not None:
-        return  # a sealed copy lists whatever chain there was
-    listed = {s.hosting for s in (*answers.subjects, *(into.entities if into else ())) if s.about == About.ENTITY}
-    standing = set(into.hostings) if into else set()
-    there = (*into.workloads, *into.hostings, *into.entities) if into else ()
-    taken = {each.id for each in (*answers.subjects, *there)}
-    for hosting in answers.subjects:
-        if hosting.about == About.HOSTING and hosting.id not in listed and hosting not in standing:
-            found = prefilled(questionnaire, hosting, taken)
-            taken |= {entity.id for entity in found.entities}
-            yield found
 
 
 class AnswersCheck:
@@ -75,14 +59,55 @@ class AnswersCheck:
         yield from self._provider_problems()
         yield from self._placement_problems()
         yield from self._override_problems()
-        first: dict[tuple[str, str], int] = {}
+        yield from self._repeated_answers()
         for given in answers.given:
-            key = (given.answer.question, given.answer.subject)
-            if key in first:
-                said = message("journal.record.repeated", line=answers.place("answer", first[key], "question").line)
-                yield self._problem("repeated-answer", said, given.row, "question")
-            first.setdefault(key, given.row)
             yield from self._answer_problems(given.row, given)
+        yield from self._document_problems()
+        yield from self._follow_up_problems()
+
+    def _repeated_answers(self) -> Iterator[Problem]:
+        """Each respondent says one thing; what nobody is named for is said alone."""
+        rows: defaultdict[tuple[str, str], dict[str, int]] = defaultdict(dict)
+        for given in self._answers.given:
+            answer = given.answer
+            others = rows[answer.question, answer.subject]
+            before = others.get(answer.by, next(iter(others.values()), None) if "" in {answer.by, *others} else None)
+            if before is not None:
+                line = self._answers.place("answer", before, "question").line
+                key = "repeated_by" if answer.by and answer.by in others else "repeated"
+                said = message(f"journal.record.{key}", line=line, by=answer.by)
+                yield self._problem("repeated-answer", said, given.row, "question")
+            others.setdefault(answer.by, given.row)
+
+    def _document_problems(self) -> Iterator[Problem]:
+        """A document is on the register once, and what answers rest on is on it."""
+        known = set(self._into.proceedings.documents) if self._into else set()
+        seen = set()
+        for n, row in self._answers.document.rows("document"):
+            if row.id in seen:
+                place = self._answers.place("document", n, "id")
+                yield Problem("duplicate-id", place, message("journal.fit.duplicate_id", id=row.id))
+            seen.add(row.id)
+        for given in self._answers.given:
+            for m, id_ in enumerate(given.answer.documents):
+                if id_ not in known | seen:
+                    place = self._answers.place("answer", given.row, "documents", m)
+                    near = did_you_mean(id_, tuple(sorted(known | seen)))
+                    yield Problem("unknown-document", place, message("journal.fit.document", document=id_), near)
+
+    def _follow_up_problems(self) -> Iterator[Problem]:
+        first: dict[tuple[str, str], int] = {}
+        for n, row in self._answers.document.rows("follow_up"):
+            question, subject = self._questionnaire.questions.get(row.question), row.subject or ORGANIZATION
+            if question is None:
+                yield self._unknown_question(n, row.question, "follow_up")
+                continue
+            yield from self._about_problems(n, subject, question, "follow_up")
+            if (question.id, subject) in first:
+                line = self._answers.place("follow_up", first[question.id, subject], "question").line
+                said = message("journal.record.repeated_follow_up", line=line)
+                yield Problem("repeated-follow-up", self._answers.place("follow_up", n, "question"), said)
+            first.setdefault((question.id, subject), n)
 
     def _ids_written(self) -> Iterator[tuple[str, About]]:
         """The ids of all subjects of the file, those of unreadable rows too: no answer is blamed for their row."""
@@ -188,7 +213,7 @@ class AnswersCheck:
         if question is None:
             yield self._unknown_question(n, answer.question)
             return
-        yield from self._about_problems(n, answer, question)
+        yield from self._about_problems(n, answer.subject, question)
         if len(given.keys) > 1:
             said = message("journal.record.several", keys=", ".join(given.keys))
             yield Problem("several-values", self._answers.place("answer", n, given.keys[1], key=True), said)
@@ -198,36 +223,38 @@ class AnswersCheck:
             for misfit in misfits(question, settled(answer, question), self._questionnaire.jurisdictions):
                 yield self._misfit(n, given, misfit)
 
-    def _about_problems(self, n: int, answer: Answer, question: Question) -> Iterator[Problem]:
-        id_ = answer.subject
+    def _about_problems(self, n: int, id_: str, question: Question, table: str = "answer") -> Iterator[Problem]:
         names: dict[str, object] = {"question": question.id, "subject": id_}
         names["wanted"] = message(f"journal.sorts.{question.about}")
         if question.about == About.ORGANIZATION:
             if id_ != ORGANIZATION:
                 said, help_ = message("journal.record.no_subject", **names), message("journal.record.no_subject_help")
-                yield self._problem("unwanted-subject", said, n, "subject", help_)
+                yield self._problem("unwanted-subject", said, n, "subject", help_, table)
             return
         near = self._subject_near(id_, question.about)
         sorts = self._sorts.get(id_)
         if id_ == ORGANIZATION:
-            yield self._problem(
-                "missing-subject", message("journal.record.missing_subject", **names), n, "question", near
-            )
+            said = message("journal.record.missing_subject", **names)
+            yield self._problem("missing-subject", said, n, "question", near, table)
         elif sorts is None:
-            yield self._problem("unknown-subject", message("journal.fit.subject", subject=id_), n, "subject", near)
+            said = message("journal.fit.subject", subject=id_)
+            yield self._problem("unknown-subject", said, n, "subject", near, table)
         elif question.about not in sorts:
             names["found"] = message(f"journal.sorts.{min(sorts)}")
-            yield self._problem("wrong-subject", message("journal.record.other_sort", **names), n, "subject", near)
+            said = message("journal.record.other_sort", **names)
+            yield self._problem("wrong-subject", said, n, "subject", near, table)
 
-    def _unknown_question(self, n: int, id_: str) -> Problem:
+    def _unknown_question(self, n: int, id_: str, table: str = "answer") -> Problem:
         known = self._questionnaire
         if id_ in known.retired:
-            return self._problem("retired-question", message("journal.record.retired", question=id_), n, "question")
+            said = message("journal.record.retired", question=id_)
+            return self._problem("retired-question", said, n, "question", table=table)
         if id_ in known.renamed:
             help_: Text | None = message("journal.record.renamed", question=known.renamed[id_])
         else:
             help_ = did_you_mean(id_, tuple(known.questions))
-        return self._problem("unknown-question", message("journal.fit.question", question=id_), n, "question", help_)
+        said = message("journal.fit.question", question=id_)
+        return self._problem("unknown-question", said, n, "question", help_, table)
 
     def _wrong_key(self, n: int, key: str, question: Question) -> Problem:
         said = message("journal.fit.kind", question=question.id, wanted=message(f"journal.kinds.{question.kind}"))
@@ -262,5 +289,7 @@ class AnswersCheck:
     def _subject_near(self, id_: str, about: About) -> Text | None:
         return did_you_mean(id_, tuple(each for each, sorts in self._sorts.items() if about in sorts))
 
-    def _problem(self, code: str, said: Text, n: int, key: str, help_: Text | None = None) -> Problem:
-        return Problem(code, self._answers.place("answer", n, key), said, help_)
+    def _problem(
+        self, code: str, said: Text, n: int, key: str, help_: Text | None = None, table: str = "answer"
+    ) -> Problem:
+        return Problem(code, self._answers.place(table, n, key), said, help_)

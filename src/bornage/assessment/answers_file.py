@@ -11,12 +11,15 @@ from typing import TYPE_CHECKING, Any, Final
 from bornage.assessment.answers_schema import AnswersShape
 from bornage.assessment.entries import ORGANIZATION, Answer, AnswerState, Override, Placement, Subject
 from bornage.assessment.fit import KEY_OF
+from bornage.assessment.proceedings import Document as Paper
+from bornage.assessment.proceedings import FollowUp, Person
 from bornage.diagnostics import Place, Problem, in_order
 from bornage.questionnaire.model import About, EntityRole, Grade
 from bornage.shapes import Document, read
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
     from pathlib import Path
 
     from bornage.assessment.answers_schema import AnswerShape
@@ -37,6 +40,15 @@ class Given:
     """Its place among the answers of the file, from 0."""
 
 
+@dataclass(frozen=True, slots=True)
+class Met:
+    """A sitting of the file; its number is given when it is recorded."""
+
+    people: tuple[Person, ...]
+    purpose: str
+    held: date | None
+
+
 @dataclass(frozen=True)
 class AnswersFile:
     """An answers file as it was read, not yet checked against a questionnaire."""
@@ -49,6 +61,10 @@ class AnswersFile:
     placements: tuple[Placement, ...]
     given: tuple[Given, ...]
     overrides: tuple[Override, ...]
+    sittings: tuple[Met, ...]
+    papers: tuple[Paper, ...]
+    """Documents for the register."""
+    follow_ups: tuple[FollowUp, ...]
     name: str
     """Of a case."""
     rest: str
@@ -103,6 +119,15 @@ def _answers_file(document: Document[AnswersShape], shape: AnswersShape) -> Answ
             Override(each.framework, each.criterion, each.hosting, each.response, each.reason, Grade(each.grade))
             for each in shape.override
         ),
+        sittings=tuple(
+            Met(tuple(Person(who.name, who.role) for who in each.people), each.purpose, each.held)
+            for each in shape.sitting
+        ),
+        papers=tuple(Paper(each.id, each.title, each.dated, each.supplied_by, each.sha256) for each in shape.document),
+        follow_ups=tuple(
+            FollowUp(each.question, each.subject or ORGANIZATION, each.what, each.owner, each.due, each.done)
+            for each in shape.follow_up
+        ),
         name=shape.name,
         rest=shape.rest,
         expect=shape.expect,
@@ -125,5 +150,6 @@ def _given(shape: AnswerShape, row: int, raw: Mapping[str, Any]) -> Given:
         due=shape.due,
         note=shape.note,
         to_print=shape.to_print,
+        documents=tuple(dict.fromkeys(shape.documents)),
     )
     return Given(answer, keys, row)

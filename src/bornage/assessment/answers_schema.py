@@ -86,6 +86,46 @@ class AnswerShape(Shape):
     due: dt.date | None = None
     note: str = ""
     to_print: bool = True
+    documents: list[Id] = []
+    """Ids of documents it rests on."""
+
+
+class PersonShape(Shape):
+    """Somebody who was at a sitting."""
+
+    name: Annotated[str, Field(min_length=1)]
+    role: str = ""
+    """Id of a role of the questionnaire, or a title."""
+
+
+class SittingShape(Shape):
+    """`[[sitting]]`: one meeting of the interview."""
+
+    people: Annotated[list[PersonShape], Field(min_length=1)]
+    purpose: str = ""
+    held: dt.date | None = None
+    """The day; when it is recorded, unless it is given."""
+
+
+class DocumentShape(Shape):
+    """`[[document]]`: a document that was shown or handed over."""
+
+    id: Id
+    title: Annotated[str, Field(min_length=1)]
+    dated: dt.date | None = None
+    supplied_by: str = ""
+    sha256: Annotated[str, Field(pattern=r"^([0-9a-f]{64})?$")] = ""
+
+
+class FollowUpShape(Shape):
+    """`[[follow_up]]`: something to do about a question after the sitting."""
+
+    question: str
+    subject: str | None = None
+    what: Annotated[str, Field(min_length=1)]
+    owner: str = ""
+    due: dt.date | None = None
+    done: bool = False
 
 
 class AnswersShape(Shape):
@@ -101,4 +141,7 @@ class AnswersShape(Shape):
     placement: list[PlacementShape] = []
     answer: list[AnswerShape] = []
     override: list[OverrideShape] = []
+    sitting: list[SittingShape] = []
+    document: list[DocumentShape] = []
+    follow_up: list[FollowUpShape] = []
     expect: dict[str, Any] = {}

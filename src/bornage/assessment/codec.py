@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Final
 
+from bornage.assessment.codec_steps import step_table
 from bornage.assessment.entries import (
     Answer,
     Answered,
@@ -17,6 +18,7 @@ from bornage.assessment.entries import (
     Overridden,
     Paused,
     PlacementSet,
+    Resolved,
     SubjectNamed,
     SubjectRemoved,
     Withdrawn,
@@ -60,9 +62,14 @@ def _said(entry: Entry) -> tuple[str, Table]:  # noqa: PLR0911 (one for each kin
         case PlacementSet(placement, kept):
             return "placement_set", {"workload": placement.workload, "hosting": placement.hosting, "kept": kept}
         case Answered(answer):
-            return "answered", _answer_table(answer) | _undoing(entry.undoes)
+            return "answered", _answer_table(answer) | _worth_writing(because=entry.because) | _undoing(entry.undoes)
         case Withdrawn(question, subject_id):
-            return "withdrawn", {"question": question} | _worth_writing(subject=subject_id) | _undoing(entry.undoes)
+            whose: Table = {} if entry.by is None else {"by": entry.by}
+            asked: Table = {"question": question} | _worth_writing(subject=subject_id)
+            return "withdrawn", asked | whose | _undoing(entry.undoes)
+        case Resolved(question, subject_id, answer, because):
+            held = _answer_table(answer) if answer else {"question": question} | _worth_writing(subject=subject_id)
+            return "resolved", held | {"because": because} | _undoing(entry.undoes)
         case Overridden(each):
             table: Table = {"framework": each.framework, "criterion": each.criterion, "hosting": each.hosting}
             said = {} if each.response is None else {"response": each.response, "grade": each.grade}
@@ -71,6 +78,8 @@ def _said(entry: Entry) -> tuple[str, Table]:  # noqa: PLR0911 (one for each kin
             return "home_set", {"home": list(home)}
         case Paused(question, subject_id):
             return "paused", {"question": question} | _worth_writing(subject=subject_id)
+        case _:
+            return step_table(entry)
 
 
 def _answer_table(answer: Answer) -> Table:
@@ -83,6 +92,7 @@ def _answer_table(answer: Answer) -> Table:
         | {"grade": answer.grade}
         | _worth_writing(by=answer.by, reason=answer.reason, owner=answer.owner)
         | ({} if answer.due is None else {"due": answer.due})
+        | ({"documents": list(answer.documents)} if answer.documents else {})
         | _worth_writing(note=answer.note)
         | ({} if answer.to_print else {"to_print": False})
     )

@@ -1,21 +1,17 @@
-"""TOML tables read back as entries.
-
-A key that nobody knows stops the reading, because whoever wrote it meant something by it.
-"""
+"""TOML tables read back as entries."""
 
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
-from enum import StrEnum
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Final
 
 from bornage.assessment.codec import FORMAT
+from bornage.assessment.codec_keys import ID, Keys, Unreadable
+from bornage.assessment.codec_steps import STEP_READERS
 from bornage.assessment.entries import (
     ORGANIZATION,
     Answer,
     Answered,
-    AnswerState,
     Entry,
     HomeSet,
     Opened,
@@ -24,44 +20,30 @@ from bornage.assessment.entries import (
     Paused,
     Placement,
     PlacementSet,
+    Resolved,
     Subject,
     SubjectNamed,
     SubjectRemoved,
     Withdrawn,
 )
 from bornage.questionnaire.model import About, EntityRole, Grade
-from bornage.text import Text, message
+from bornage.text import message
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from bornage.questionnaire.conditions import Value
 
-_ID: Final = re.compile(r"[a-z][a-z0-9_]*")
 _DIGEST: Final = re.compile(r"sha256:[0-9a-f]{64}")
-
-E = TypeVar("E", bound=StrEnum)
-
-
-class Unreadable(Exception):  # noqa: N818 (it is said of a table)
-    """A table that says no entry: the key at fault and what is wrong with it."""
-
-    def __init__(self, key: str, text: Text, *, is_newer: bool = False) -> None:
-        super().__init__(key, text.to("en"))
-        self.key = key
-        self.text = text
-        self.is_newer = is_newer
-        """It was probably written by a later version: updating is the way out, not mending."""
 
 
 def head_of(table: Mapping[str, object]) -> Opened:
     """What an `[assessment]` table says. Raises Unreadable."""
-    keys = _Keys(table)
+    keys = Keys(table)
     if keys.whole("format") != FORMAT:
         raise Unreadable("format", message("journal.damage.format", known=FORMAT), is_newer=True)
     opened = Opened(
         client=keys.word("client"),
-        questionnaire=keys.word("questionnaire", _ID),
+        questionnaire=keys.word("questionnaire", ID),
         version=keys.word("version"),
         digest=keys.word("digest", _DIGEST),
         language=keys.word("language"),
@@ -75,7 +57,7 @@ def head_of(table: Mapping[str, object]) -> Opened:
 
 def entry_of(table: Mapping[str, object]) -> tuple[int, Entry]:
     """The number and the entry an `[[entry]]` table says. Raises Unreadable."""
-    keys = _Keys(table)
+    keys = Keys(table)
     n = keys.whole("n")
     kind = keys.word("kind")
     if kind not in _READERS:
@@ -85,120 +67,40 @@ def entry_of(table: Mapping[str, object]) -> tuple[int, Entry]:
     return n, entry
 
 
-class _Keys:
-    """The keys of one table, each asked for once."""
-
-    def __init__(self, table: Mapping[str, object]) -> None:
-        self._left = dict(table)
-
-    def _take(self, key: str) -> object:
-        if key not in self._left:
-            raise Unreadable(key, message("journal.damage.missing_key", key=key))
-        return self._left.pop(key)
-
-    def has(self, key: str) -> bool:
-        return key in self._left
-
-    def word(self, key: str, pattern: re.Pattern[str] | None = None) -> str:
-        value = self._take(key)
-        if not isinstance(value, str) or (pattern and not pattern.fullmatch(value)):
-            raise _wrong(key)
-        return value
-
-    def word_if_any(self, key: str) -> str:
-        return self.word(key) if self.has(key) else ""
-
-    def words(self, key: str) -> tuple[str, ...]:
-        value = self._take(key)
-        if not isinstance(value, list):
-            raise _wrong(key)
-        words = tuple(each for each in value if isinstance(each, str))
-        if len(words) != len(value):
-            raise _wrong(key)
-        return words
-
-    def whole(self, key: str) -> int:
-        value = self._take(key)
-        if not isinstance(value, int) or isinstance(value, bool):
-            raise _wrong(key)
-        return value
-
-    def flag(self, key: str) -> bool:
-        value = self._take(key)
-        if not isinstance(value, bool):
-            raise _wrong(key)
-        return value
-
-    def day(self, key: str) -> date:
-        value = self._take(key)
-        if not isinstance(value, date) or isinstance(value, datetime):
-            raise _wrong(key)
-        return value
-
-    def moment(self, key: str) -> datetime:
-        value = self._take(key)
-        if not isinstance(value, datetime) or value.tzinfo is None:
-            raise _wrong(key)
-        return value
-
-    def among(self, key: str, known: type[E]) -> E:
-        try:
-            return known(self.word(key))
-        except ValueError:
-            raise _wrong(key) from None
-
-    def sort(self, key: str) -> About:
-        about = self.among(key, About)
-        if about not in {About.WORKLOAD, About.HOSTING, About.ENTITY}:
-            raise _wrong(key)
-        return about
-
-    def recorded_state(self, key: str) -> AnswerState:
-        state = self.among(key, AnswerState)
-        if state in {AnswerState.UNASKED, AnswerState.SKIPPED}:
-            raise _wrong(key)
-        return state
-
-    def value(self, key: str) -> Value:
-        match self._left.get(key):
-            case bool() | datetime() | None:
-                raise _wrong(key)
-            case str() | int() | float() | date() as value:
-                self._left.pop(key)
-                return value
-            case _:
-                return frozenset(self.words(key))
-
-    def end(self) -> None:
-        for key in self._left:
-            raise Unreadable(key, message("journal.damage.unknown_key", key=key), is_newer=True)
-
-
-def _wrong(key: str) -> Unreadable:
-    return Unreadable(key, message("journal.damage.wrong_value", key=key))
-
-
-def _subject_named(keys: _Keys) -> SubjectNamed:
+def _subject_named(keys: Keys) -> SubjectNamed:
     about = keys.sort("about")
-    id_, name = keys.word("id", _ID), keys.word("name")
+    id_, name = keys.word("id", ID), keys.word("name")
     if about == About.ENTITY:
-        subject = Subject(about, id_, name, hosting=keys.word("hosting", _ID), role=keys.among("role", EntityRole))
+        subject = Subject(about, id_, name, hosting=keys.word("hosting", ID), role=keys.among("role", EntityRole))
     else:
         subject = Subject(about, id_, name, keys.word("provider") if keys.has("provider") else None)
     return SubjectNamed(subject, keys.moment("at"), keys.word("author"))
 
 
-def _subject_removed(keys: _Keys) -> SubjectRemoved:
+def _subject_removed(keys: Keys) -> SubjectRemoved:
     return SubjectRemoved(keys.sort("about"), keys.word("id"), keys.moment("at"), keys.word("author"))
 
 
-def _placement_set(keys: _Keys) -> PlacementSet:
+def _placement_set(keys: Keys) -> PlacementSet:
     placement = Placement(keys.word("workload"), keys.word("hosting"))
     return PlacementSet(placement, keys.flag("kept"), keys.moment("at"), keys.word("author"))
 
 
-def _answered(keys: _Keys) -> Answered:
-    answer = Answer(
+def _answered(keys: Keys) -> Answered:
+    answer, because = _answer(keys), keys.word_if_any("because")
+    return Answered(answer, keys.moment("at"), keys.word("author"), _undone(keys), because)
+
+
+def _resolved(keys: Keys) -> Resolved:
+    answer = _answer(keys) if keys.has("state") else None
+    question = answer.question if answer else keys.word("question")
+    subject = answer.subject if answer else keys.word_if_any("subject")
+    because, moment, author = keys.word("because"), keys.moment("at"), keys.word("author")
+    return Resolved(question, subject, answer, because, moment, author, _undone(keys))
+
+
+def _answer(keys: Keys) -> Answer:
+    return Answer(
         question=keys.word("question"),
         subject=keys.word("subject") if keys.has("subject") else ORGANIZATION,
         state=keys.recorded_state("state"),
@@ -210,24 +112,25 @@ def _answered(keys: _Keys) -> Answered:
         due=keys.day("due") if keys.has("due") else None,
         note=keys.word_if_any("note"),
         to_print=keys.flag("to_print") if keys.has("to_print") else True,
+        documents=keys.words("documents") if keys.has("documents") else (),
     )
-    return Answered(answer, keys.moment("at"), keys.word("author"), _undone(keys))
 
 
-def _withdrawn(keys: _Keys) -> Withdrawn:
+def _withdrawn(keys: Keys) -> Withdrawn:
     subject = keys.word("subject") if keys.has("subject") else ORGANIZATION
-    return Withdrawn(keys.word("question"), subject, keys.moment("at"), keys.word("author"), _undone(keys))
+    by = keys.word("by") if keys.has("by") else None
+    return Withdrawn(keys.word("question"), subject, keys.moment("at"), keys.word("author"), _undone(keys), by)
 
 
-def _undone(keys: _Keys) -> int | None:
+def _undone(keys: Keys) -> int | None:
     return keys.whole("undoes") if keys.has("undoes") else None
 
 
-def _overridden(keys: _Keys) -> Overridden:
+def _overridden(keys: Keys) -> Overridden:
     override = Override(
-        framework=keys.word("framework", _ID),
-        criterion=keys.word("criterion", _ID),
-        hosting=keys.word("hosting", _ID),
+        framework=keys.word("framework", ID),
+        criterion=keys.word("criterion", ID),
+        hosting=keys.word("hosting", ID),
         response=keys.whole("response") if keys.has("response") else None,
         reason=keys.word_if_any("reason"),
         grade=keys.among("grade", Grade) if keys.has("grade") else Grade.E1,
@@ -235,16 +138,16 @@ def _overridden(keys: _Keys) -> Overridden:
     return Overridden(override, keys.moment("at"), keys.word("author"))
 
 
-def _home_set(keys: _Keys) -> HomeSet:
+def _home_set(keys: Keys) -> HomeSet:
     return HomeSet(keys.words("home"), keys.moment("at"), keys.word("author"))
 
 
-def _paused(keys: _Keys) -> Paused:
+def _paused(keys: Keys) -> Paused:
     subject = keys.word("subject") if keys.has("subject") else ORGANIZATION
     return Paused(keys.word("question"), subject, keys.moment("at"), keys.word("author"))
 
 
-_READERS: Final[dict[str, Callable[[_Keys], Entry]]] = {
+_READERS: Final[dict[str, Callable[[Keys], Entry]]] = {
     "subject_named": _subject_named,
     "subject_removed": _subject_removed,
     "placement_set": _placement_set,
@@ -253,4 +156,6 @@ _READERS: Final[dict[str, Callable[[_Keys], Entry]]] = {
     "home_set": _home_set,
     "overridden": _overridden,
     "paused": _paused,
+    "resolved": _resolved,
+    **STEP_READERS,
 }

@@ -11,6 +11,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
+from bornage.assessment.proceedings import Step
 from bornage.questionnaire.model import About, EntityRole, Grade
 
 if TYPE_CHECKING:
@@ -76,6 +77,12 @@ class Answer:
     note: str = ""
     to_print: bool = True
     """Whether the note may appear in the report."""
+    documents: tuple[str, ...] = ()
+    """Ids, on the register of documents, of what it rests on."""
+    is_disputed: bool = False
+    """Respondents differ and nobody has decided: never recorded, always worked out from what they said."""
+    among: tuple[Value, ...] = ()
+    """Of a disputed answer, the values it can still be; empty when any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,14 +140,33 @@ class Answered:
     author: str
     undoes: int | None = None
     """The number of the entry it takes back, when it was made by undoing."""
+    because: str = ""
+    """Why what was said before is corrected, where that was asked."""
 
 
 @dataclass(frozen=True, slots=True)
 class Withdrawn:
-    """An answer was taken back: the question is unasked again."""
+    """A statement was taken back; with the last one, the question is unasked again."""
 
     question: str
     subject: str
+    at: datetime
+    author: str
+    undoes: int | None = None
+    """The number of the entry it takes back, when it was made by undoing."""
+    by: str | None = None
+    """Whose statement; everybody's when None."""
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """Respondents differed and a person decided, or took that decision back."""
+
+    question: str
+    subject: str
+    answer: Answer | None
+    """What is held from now on, until somebody says otherwise; None takes the decision back."""
+    because: str
     at: datetime
     author: str
     undoes: int | None = None
@@ -188,5 +214,16 @@ class Paused:
     author: str
 
 
-Entry = SubjectNamed | SubjectRemoved | PlacementSet | Answered | Withdrawn | HomeSet | Overridden | Paused
+Entry = (
+    SubjectNamed
+    | SubjectRemoved
+    | PlacementSet
+    | Answered
+    | Withdrawn
+    | Resolved
+    | HomeSet
+    | Overridden
+    | Paused
+    | Step
+)
 """Anything the journal appends after its head."""

@@ -18,7 +18,8 @@ import tomli_w
 
 from bornage.assessment import disk, lock
 from bornage.assessment.codec import Table, entry_table, head_table
-from bornage.assessment.codec_reading import Unreadable, entry_of, head_of
+from bornage.assessment.codec_keys import Unreadable
+from bornage.assessment.codec_reading import entry_of, head_of
 from bornage.assessment.journal_reading import ENTRY, HEAD, JournalError, Reading, read_bytes
 from bornage.assessment.pin import pin, pinned, unpin
 from bornage.text import LANGUAGES, Text, message, moment
@@ -40,6 +41,8 @@ class Journal:
         self.path = path
         self.opened: Opened = found.opened
         self.entries: tuple[Entry, ...] = found.entries
+        self.found = found
+        """What stood in the file when it was opened, with the line of every entry."""
         self.repaired = repaired
         """What was set aside from a torn tail, when there was one."""
         self._where = path.absolute()

@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NoReturn
 
-from bornage.assessment.codec_reading import Unreadable, entry_of, head_of
+from bornage.assessment.codec_keys import Unreadable
+from bornage.assessment.codec_reading import entry_of, head_of
+from bornage.assessment.plain_entry import plain_table
 from bornage.text import Text, message
 
 if TYPE_CHECKING:
@@ -181,7 +183,9 @@ def _entry(block: _Block, end: int, expected: int, file: str) -> Entry:
 def _table(block: _Block, end: int, file: str) -> dict[str, object]:
     written = block.written[:end]
     try:
-        return tomllib.loads(written.decode())
+        text = written.decode()
+        plain = plain_table(text, ENTRY)
+        return {"entry": [plain]} if plain is not None else tomllib.loads(text)
     except UnicodeDecodeError as error:
         line = block.line + written.count(b"\n", 0, error.start)
         _stop(file, line, message("journal.damage.encoding"))

@@ -16,6 +16,8 @@ from bornage.questionnaire.model import About, EntityRole, Grade
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
+    from bornage.assessment.answers_file import AnswersFile
+    from bornage.assessment.state import Assessment
     from bornage.questionnaire.catalogue import Provider
     from bornage.questionnaire.conditions import Value
     from bornage.questionnaire.model import Questionnaire
@@ -82,3 +84,19 @@ def _free(id_: str, used: Collection[str]) -> str:
         n += 1
         found = f"{id_}_{n}"
     return found
+
+
+def chains_taken(answers: AnswersFile, questionnaire: Questionnaire, into: Assessment | None) -> Iterator[Prefilled]:
+    """What the catalogue gives the hostings of the file: those whose chain neither it nor the assessment lists."""
+    head = answers.document.shape
+    if head is not None and head.assessment.digest is not None:
+        return  # a sealed copy lists whatever chain there was
+    listed = {s.hosting for s in (*answers.subjects, *(into.entities if into else ())) if s.about == About.ENTITY}
+    standing = set(into.hostings) if into else set()
+    there = (*into.workloads, *into.hostings, *into.entities) if into else ()
+    taken = {each.id for each in (*answers.subjects, *there)}
+    for hosting in answers.subjects:
+        if hosting.about == About.HOSTING and hosting.id not in listed and hosting not in standing:
+            found = prefilled(questionnaire, hosting, taken)
+            taken |= {entity.id for entity in found.entities}
+            yield found

@@ -5,12 +5,15 @@ It is an answers file, so anybody can read it, and `bornage record` takes it bac
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bornage.assessment.agenda import agenda
 from bornage.assessment.entries import ORGANIZATION, Answer, AnswerState
 from bornage.assessment.fit import KEY_OF
 from bornage.assessment.journal import written
+from bornage.questionnaire.model import Grade
+from bornage.text import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,10 +51,20 @@ def _blocks(assessment: Assessment, questionnaire: Questionnaire) -> Iterator[st
         yield written("[[entity]]", table)
     for placement in assessment.placements if assessment.chosen else ():
         yield written("[[placement]]", {"workload": placement.workload, "hosting": placement.hosting})
+    papers = assessment.proceedings.documents
+    for paper in papers.values():
+        told = {"id": paper.id, "title": paper.title, "dated": paper.dated}
+        told |= {"supplied_by": paper.supplied_by, "sha256": paper.sha256}
+        yield written("[[document]]", {name: each for name, each in told.items() if each})
     for item in agenda(questionnaire, assessment).asked:
         answer = assessment.answers.get(item.key)
         if answer is not None and item.state == answer.state:
-            yield written("[[answer]]", _answer_table(answer, questionnaire.questions[item.question]))
+            if answer.is_disputed:
+                differ = words(opened.language, "journal.seal.disputed")
+                answer = replace(answer, grade=Grade.E1, reason=differ)
+            cited = tuple(each for each in answer.documents if each in papers)
+            table = _answer_table(replace(answer, documents=cited), questionnaire.questions[item.question])
+            yield written("[[answer]]", table)
     for override in assessment.overrides.values():
         yield written(
             "[[override]]",
@@ -78,4 +91,5 @@ def _answer_table(answer: Answer, question: Question) -> Table:
         table["state"] = answer.state
     table["grade"] = answer.grade
     said = {"by": answer.by, "reason": answer.reason, "owner": answer.owner, "due": answer.due}
-    return table | {name: each for name, each in said.items() if each}
+    cited: Table = {"documents": list(answer.documents)} if answer.documents else {}
+    return table | {name: each for name, each in said.items() if each} | cited

@@ -10,7 +10,8 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, Final
 
-from bornage.assessment.agenda import Agenda, agenda
+from bornage.assessment.agenda import Agenda, LaidOut, lay_out
+from bornage.assessment.conduct import Conduct
 from bornage.assessment.entries import (
     ORGANIZATION,
     Answer,
@@ -21,6 +22,7 @@ from bornage.assessment.entries import (
     Paused,
     Placement,
     PlacementSet,
+    Resolved,
     Subject,
     SubjectNamed,
     SubjectRemoved,
@@ -29,12 +31,14 @@ from bornage.assessment.entries import (
 from bornage.assessment.fit import misfits
 from bornage.assessment.journal import Journal, JournalError
 from bornage.assessment.prefill import prefilled
-from bornage.assessment.state import fold
+from bornage.assessment.proceedings import Step
+from bornage.assessment.state import Folding
+from bornage.assessment.undoing import key_of, last_undoable, statements, taking_back
 from bornage.questionnaire.model import About
 from bornage.text import message
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterator
     from datetime import date, datetime
 
     from bornage.assessment.entries import Entry
@@ -56,16 +60,25 @@ class Session:
         self.journal = journal
         self._clock = clock
         self._author = author
-        self._folded = -1
-        self._assessment = fold(journal.opened, ())
-        self._agenda: Agenda | None = None
+        self._folding = Folding(journal.opened)
+        self._folded = 0
+        self._assessment = self._folding.state
+        self._laid_out: LaidOut | None = None
+        self._is_laid_out = False
+        self._touched: set[str] | None = None
+        """The subjects of what was said since it was laid out; any of them, when None."""
+        self.conduct = Conduct(questionnaire, journal, lambda: self.assessment, clock=clock, author=author)
+        """What is done beside recording answers: sittings, documents, follow-ups, sections."""
 
     @property
     def assessment(self) -> Assessment:
         """Everything said so far."""
         if self._folded != len(self.journal.entries):
-            self._assessment = fold(self.journal.opened, self.journal.entries)
-            self._agenda = None
+            for entry in self.journal.entries[self._folded :]:
+                self._folding.add(entry)
+                self._touch(entry)
+            self._assessment = self._folding.state
+            self._is_laid_out = False
             self._folded = len(self.journal.entries)
         return self._assessment
 
@@ -78,25 +91,49 @@ class Session:
     def agenda(self) -> Agenda:
         """What there is to ask, now."""
         now = self.assessment
-        if self._agenda is None:
-            self._agenda = agenda(self.questionnaire, now)
-        return self._agenda
+        if self._laid_out is None or not self._is_laid_out:
+            self._laid_out = lay_out(self.questionnaire, now, self._laid_out, self._touched)
+            self._is_laid_out, self._touched = True, set()
+        return self._laid_out.agenda
+
+    def _touch(self, entry: Entry) -> None:
+        """Note which subjects an entry says something of; any of them, for one that is more than an answer."""
+        if isinstance(entry, Answered | Withdrawn | Resolved):
+            if self._touched is not None:
+                self._touched.add(key_of(entry)[1])
+        elif not isinstance(entry, Paused | Overridden | Step):
+            self._touched = None
 
     # Each of these raises JournalError, with what to say, and then nothing has changed.
 
-    def answer(self, answer: Answer) -> None:
-        """Record an answer, unless exactly this one already stands."""
-        self._expect(answer.question, answer.subject)
-        question = self.questionnaire.questions[answer.question]
-        for misfit in misfits(question, answer, self.questionnaire.jurisdictions):
-            raise JournalError(misfit.text)
-        if self.assessment.answers.get((answer.question, answer.subject)) != answer:
-            self.journal.append(Answered(answer, self._clock(), self._author))
+    def answer(self, answer: Answer, because: str = "") -> None:
+        """Record an answer, unless exactly this one already stands; of a correction, why it is one."""
+        self._expect_fit(answer)
+        if self.statement(answer.question, answer.subject, answer.by) != answer:
+            self.journal.append(Answered(answer, self._clock(), self._author, because=because))
 
-    def withdraw(self, question: str, subject: str) -> None:
-        """Take an answer back, if there is one: the question is unasked again."""
-        if (question, subject) in self.assessment.answers:
-            self.journal.append(Withdrawn(question, subject, self._clock(), self._author))
+    def statement(self, question: str, subject: str, by: str) -> Answer | None:
+        """What one respondent said, if that still stands."""
+        heard = self.assessment.heard.get((question, subject))
+        said = heard.statements.get(by) if heard else None
+        return said.answer if said else None
+
+    def withdraw(self, question: str, subject: str, by: str | None = None) -> None:
+        """Take a respondent's statement back, or everybody's; with the last one the question is unasked again."""
+        self._expect(question, subject)
+        heard = self.assessment.heard.get((question, subject))
+        if heard and (by is None or by in heard.statements):
+            self.journal.append(Withdrawn(question, subject, self._clock(), self._author, by=by))
+
+    def resolve(self, answer: Answer, because: str) -> None:
+        """Decide what is held where respondents differ; a later statement that says otherwise opens it again."""
+        self._expect_fit(answer)
+        if not because.strip():
+            raise JournalError(message("journal.fit.resolution_reason"))
+        heard = self.assessment.heard.get((answer.question, answer.subject))
+        stands = heard.resolution if heard else None
+        if stands is None or (stands.answer, stands.because) != (answer, because):
+            self.journal.append(Resolved(answer.question, answer.subject, answer, because, self._clock(), self._author))
 
     def name(self, subject: Subject) -> None:
         """Add a workload, a hosting or an entity, or rename it."""
@@ -179,30 +216,19 @@ class Session:
             self.journal.append(Paused(*key, self._clock(), self._author))
 
     def undo(self) -> Key | None:
-        """Take back the latest answer or withdrawal not yet taken back; None when there is none left.
+        """Take back the latest answer, withdrawal or decision not yet taken back; None when there is none left.
 
-        What stood before is recorded again, as a later entry. Called again, it goes further back.
+        What stood before is recorded again, as later entries. Called again, it goes further back.
         """
-        said = tuple(_said(self.journal.entries))
-        undone = {entry.undoes for _, _, entry in said}
-        for n, key, entry in reversed(said):
-            if entry.undoes is not None or n in undone:
-                continue
-            if self.assessment.subject(key[1]) is None:
-                continue  # its subject was set aside: taking the answer back would change nothing that shows
-            before = [earlier for m, about, earlier in said if about == key and m < n]
-            self.journal.append(self._again(before[-1] if before else None, key, undoes=n))
-            return key
-        return None
+        last = last_undoable(self.journal.entries, lambda subject: self.assessment.subject(subject) is not None)
+        if last is None:
+            return None
+        self.journal.extend(taking_back(self.journal.entries, last, self._clock(), self._author))
+        return key_of(self.journal.entries[last - 1])
 
-    def _again(self, stood: Answered | Withdrawn | None, key: Key, *, undoes: int) -> Answered | Withdrawn:
-        if isinstance(stood, Answered):
-            return Answered(stood.answer, self._clock(), self._author, undoes)
-        return Withdrawn(*key, self._clock(), self._author, undoes)
-
-    def history(self, question: str, subject: str) -> tuple[Answered | Withdrawn, ...]:
+    def history(self, question: str, subject: str) -> tuple[Answered | Withdrawn | Resolved, ...]:
         """Every entry about one question and subject, oldest first."""
-        return tuple(entry for _, key, entry in _said(self.journal.entries) if key == (question, subject))
+        return tuple(entry for _, key, entry in statements(self.journal.entries) if key == (question, subject))
 
     def new_id(self, about: About, name: str) -> str:
         """An id for a subject of that name, which no subject has or ever had here."""
@@ -218,10 +244,32 @@ class Session:
             found = f"{wanted}_{n}"
         return found
 
+    def _expect_fit(self, answer: Answer) -> None:
+        self._expect(answer.question, answer.subject)
+        question = self.questionnaire.questions[answer.question]
+        for misfit in misfits(question, answer, self.questionnaire.jurisdictions):
+            raise JournalError(misfit.text)
+        known = {*self.assessment.proceedings.documents, *self._cited(answer)}
+        for document in answer.documents:
+            if document not in known:
+                raise JournalError(message("journal.fit.document", document=document))
+
+    def _cited(self, answer: Answer) -> Iterator[str]:
+        """Documents that what was said of that question already rests on, some perhaps struck off since."""
+        heard = self.assessment.heard.get((answer.question, answer.subject))
+        if heard is None:
+            return
+        for said in (*heard.statements.values(), heard.resolution):
+            if said is not None and said.answer is not None:
+                yield from said.answer.documents
+
     def _expect(self, question: str, subject: str) -> None:
         asked = self.questionnaire.questions.get(question)
         if asked is None:
             raise JournalError(message("journal.fit.question", question=question))
+        section = self.questionnaire.section_of[question]
+        if section.id in self.assessment.proceedings.closed:
+            raise JournalError(message("journal.fit.closed", section=section.title))
         self._expect_subject(asked.about, subject)
 
     def _expect_subject(self, about: About, id_: str) -> None:
@@ -230,15 +278,3 @@ class Session:
 
     def _ever_named(self) -> Iterator[Subject]:
         return (each.subject for each in self.journal.entries if isinstance(each, SubjectNamed))
-
-
-def _said(entries: Iterable[Entry]) -> Iterator[tuple[int, Key, Answered | Withdrawn]]:
-    """Answers and withdrawals with their numbers, oldest first."""
-    for n, entry in enumerate(entries, start=1):
-        match entry:
-            case Answered(answer):
-                yield n, (answer.question, answer.subject), entry
-            case Withdrawn(question, subject):
-                yield n, (question, subject), entry
-            case _:
-                continue

@@ -22,15 +22,17 @@ from bornage.assessment.entries import (
     Paused,
     Placement,
     PlacementSet,
+    Resolved,
     Subject,
     SubjectNamed,
     SubjectRemoved,
     Withdrawn,
 )
+from bornage.assessment.proceedings import Key, Proceedings, Step, proceedings
+from bornage.assessment.statements import Heard, Hearing
 from bornage.questionnaire.model import About
 
-Key = tuple[str, str]
-"""Question id and subject id."""
+__all__ = ["Assessment", "Key", "fold"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +52,12 @@ class Assessment:
     """Where the interview was left, unless something was said since."""
     said: Mapping[Key, Answered] = field(default_factory=lambda: MappingProxyType({}))
     """The entry behind each answer: who wrote it down and when."""
+    heard: Mapping[Key, Heard] = field(default_factory=lambda: MappingProxyType({}))
+    """What every respondent said, of which `answers` is what comes."""
     overrides: Mapping[tuple[str, str], Override] = field(default_factory=lambda: MappingProxyType({}))
     """Responses that replace inferred ones, by criterion and hosting."""
+    proceedings: Proceedings = field(default_factory=Proceedings)
+    """How the interview was held."""
 
     @property
     def client(self) -> str:
@@ -82,6 +88,11 @@ class Assessment:
         everyone = (*self.subjects(About.ORGANIZATION), *self.workloads, *self.hostings, *self.entities)
         return next((each for each in everyone if each.id == id_), None)
 
+    @property
+    def conflicts(self) -> tuple[Key, ...]:
+        """Questions about subjects on which respondents differ and nobody has decided."""
+        return tuple(key for key, heard in self.heard.items() if heard.is_open_conflict)
+
     def chain(self, hosting: str) -> tuple[Subject, ...]:
         """The entities of one hosting's chain."""
         return tuple(entity for entity in self.entities if entity.hosting == hosting)
@@ -92,51 +103,77 @@ class Assessment:
         return replace(self, answers=MappingProxyType(answers))
 
 
-def fold(opened: Opened, entries: Iterable[Entry]) -> Assessment:  # noqa: C901 (one for each kind of entry)
+def fold(opened: Opened, entries: Iterable[Entry]) -> Assessment:
     """The state after all entries."""
-    state = Assessment(opened, home=opened.home)
-    named: dict[About, dict[str, Subject]] = {About.WORKLOAD: {}, About.HOSTING: {}, About.ENTITY: {}}
-    chosen: dict[Placement, None] = {}
-    said: dict[Key, Answered] = {}
-    overrides: dict[tuple[str, str], Override] = {}
-    paused_at: Key | None = None
+    folding = Folding(opened)
     for entry in entries:
+        folding.add(entry)
+    return folding.state
+
+
+class Folding:
+    """A fold under way: an interview adds one entry at a time, and none of those before is read again."""
+
+    def __init__(self, opened: Opened) -> None:
+        self._opened = opened
+        self._count = 0
+        self._named: dict[About, dict[str, Subject]] = {About.WORKLOAD: {}, About.HOSTING: {}, About.ENTITY: {}}
+        self._chosen: dict[Placement, None] = {}
+        self._home = opened.home
+        self._overrides: dict[tuple[str, str], Override] = {}
+        self._paused_at: Key | None = None
+        self._hearing = Hearing()
+        self._steps: list[Step] = []
+        self._proceedings: Proceedings | None = Proceedings()
+
+    def add(self, entry: Entry) -> None:
+        """Take in the next entry."""
+        self._count += 1
         match entry:
+            case Answered() | Withdrawn() | Resolved():
+                self._paused_at = None
+                self._hearing.add(self._count, entry)
             case SubjectNamed(subject):
-                named[subject.about][subject.id] = subject
+                self._named[subject.about][subject.id] = subject
             case SubjectRemoved(about, id_):
-                named[about].pop(id_, None)
+                self._named[about].pop(id_, None)
             case PlacementSet(placement, kept):
                 if kept:
-                    chosen[placement] = None
+                    self._chosen[placement] = None
                 else:
-                    chosen.pop(placement, None)
-            case Answered(answer):
-                said[answer.question, answer.subject] = entry
-                paused_at = None
-            case Withdrawn(question, subject_id):
-                said.pop((question, subject_id), None)
-                paused_at = None
+                    self._chosen.pop(placement, None)
             case Paused(question, subject_id):
-                paused_at = (question, subject_id)
+                self._paused_at = (question, subject_id)
             case Overridden(override):
-                overrides[override.criterion, override.hosting] = override
+                self._overrides[override.criterion, override.hosting] = override
             case HomeSet(home):
-                state = replace(state, home=home)
-    hostings = named[About.HOSTING]
-    entities = {id_: each for id_, each in named[About.ENTITY].items() if each.hosting in hostings}
-    present = {ORGANIZATION, *named[About.WORKLOAD], *hostings, *entities}
-    kept_said = {key: entry for key, entry in said.items() if key[1] in present}
-    return replace(
-        state,
-        workloads=tuple(named[About.WORKLOAD].values()),
-        hostings=tuple(hostings.values()),
-        entities=tuple(entities.values()),
-        chosen=tuple(chosen),
-        paused_at=paused_at,
-        answers=MappingProxyType({key: entry.answer for key, entry in kept_said.items()}),
-        said=MappingProxyType(kept_said),
-        overrides=MappingProxyType(
-            {key: each for key, each in overrides.items() if key[1] in hostings and each.response is not None}
-        ),
-    )
+                self._home = home
+            case _:
+                self._steps.append(entry)
+                self._proceedings = None
+
+    @property
+    def state(self) -> Assessment:
+        """What the entries taken in so far add up to."""
+        hostings = self._named[About.HOSTING]
+        entities = {id_: each for id_, each in self._named[About.ENTITY].items() if each.hosting in hostings}
+        present = {ORGANIZATION, *self._named[About.WORKLOAD], *hostings, *entities}
+        said = {key: entry for key, entry in self._hearing.held.items() if key[1] in present}
+        stands = {key: each for key, each in self._hearing.heard.items() if key[1] in present}
+        overrides = {k: each for k, each in self._overrides.items() if k[1] in hostings and each.response is not None}
+        if self._proceedings is None:
+            self._proceedings = proceedings(self._steps)
+        return Assessment(
+            self._opened,
+            workloads=tuple(self._named[About.WORKLOAD].values()),
+            hostings=tuple(hostings.values()),
+            entities=tuple(entities.values()),
+            chosen=tuple(self._chosen),
+            answers=MappingProxyType({key: entry.answer for key, entry in said.items()}),
+            home=self._home,
+            paused_at=self._paused_at,
+            said=MappingProxyType(said),
+            heard=MappingProxyType(stands),
+            overrides=MappingProxyType(overrides),
+            proceedings=self._proceedings,
+        )
