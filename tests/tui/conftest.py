@@ -4,7 +4,7 @@ import pytest
 import textual._wait
 
 from bornage.assessment.session import Session
-from tui.standin import new_session
+from interview.standin import new_session
 
 
 @pytest.fixture

@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from bornage.assessment.proceedings import Person
+from bornage.interview.glyphs import PLAIN
+from bornage.interview.looks import THEMES
 from bornage.text import message
-from bornage.tui.app import THEMES
-from bornage.tui.glyphs import PLAIN
-from tui.standin import interview, press, shown
+from tui.onscreen import interview, press, shown
 
 WEIGHTY = {"jinja2", "pydantic", "pydantic_core", "pydyf", "weasyprint"}
 
@@ -42,9 +43,39 @@ async def test_the_report_is_made_in_the_language_shown_while_the_interview_wait
     assert "Rapport\u00a0: client.fr-CA.pdf" in done
 
 
+async def test_a_report_made_behind_ones_back_is_shown_before_another_is_made(session):
+    asked, gate = [], threading.Event()
+
+    def export(language: str) -> Path:
+        asked.append(language)
+        gate.wait(5)
+        return Path("/a/very/long/way" * 10) / "client.pdf"
+
+    app = interview(session, export=export)
+    async with app.run_test(size=(80, 24)) as pilot:
+
+        async def made_after(*keys: str) -> str:
+            gate.clear()
+            await press(pilot, *keys)
+            gate.set()
+            await app.workers.wait_for_complete()
+            await pilot.pause()
+            return shown(app)
+
+        told = await made_after("E", "escape")
+        seen = await made_after("E")
+        assert "Rapport\u00a0: client.pdf" in told
+        assert "Le rapport est prêt" in seen
+        assert len(asked) == 1
+        await made_after("escape", "E", "escape")
+        assert len(asked) == 2
+        await made_after("1", "E")
+        assert len(asked) == 3
+
+
 async def test_a_report_that_cannot_be_made_says_why(session):
     class MissingError(Exception):
-        text = message("tui.form.reason_required")
+        text = message("interview.form.required")
 
     def export(language: str) -> Path:
         raise MissingError(language)
@@ -56,7 +87,7 @@ async def test_a_report_that_cannot_be_made_says_why(session):
         failed = shown(app)
 
     assert "Le rapport n’a pas été produit" in failed
-    assert "Le motif est requis." in failed
+    assert "Cette ligne est requise." in failed
 
 
 async def test_without_anybody_to_make_it_the_report_is_not_offered(session):
@@ -133,6 +164,14 @@ def test_the_interview_loads_nothing_it_does_not_need():
     assert set(loaded) & WEIGHTY == set()
 
 
+async def test_going_on_with_a_sitting_asks_who_is_speaking(session):
+    session.conduct.begin_sitting((Person("Marie Roy"), Person("Jean Roy")), "")
+    app = interview(session)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert "Séance 1 reprise\u00a0: s dit qui parle." in shown(app)
+
+
 async def test_a_journal_that_was_repaired_says_so_first(session):
     session.journal.repaired = message("journal.repaired", file="client.toml", n=12, torn="client.torn")
     app = interview(session)
@@ -164,7 +203,7 @@ async def test_what_start_up_made_is_out_of_the_collectors_sight(session):
     app.freezes = True
     before = gc.get_freeze_count()
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause()
+        await pilot.pause(0.3)  # the first page has left for the terminal
         frozen = gc.get_freeze_count()
     gc.unfreeze()
 

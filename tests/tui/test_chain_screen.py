@@ -7,7 +7,8 @@ from bornage.diagnostics import Place
 from bornage.questionnaire.catalogue import Catalogue, CatalogueEntity, Provider
 from bornage.questionnaire.model import About, EntityRole, Grade
 from bornage.tui.screens.question import QuestionScreen
-from tui.standin import interview, new_session, press, shown
+from interview.standin import new_session
+from tui.onscreen import interview, press, shown
 
 PROVIDER = Provider(
     id="nimbus",
@@ -73,7 +74,7 @@ async def test_a_chain_that_has_begun_is_left_as_it_is():
 async def test_an_entity_is_added_renamed_removed_and_brought_back():
     session = session_with_catalogue()
 
-    await on_the_chain(session, "o", "=soutien", "enter", "=Aide inc.", "enter")
+    await on_the_chain(session, "o", "5", "=Aide inc.", "enter")
     added = session.assessment.chain("nuage")
     await on_the_chain(session, "e", "space", "=ltée", "enter")
     renamed = session.assessment.chain("nuage")
@@ -107,4 +108,27 @@ async def test_without_a_hosting_under_the_cursor_it_says_what_to_do():
         await pilot.pause()
         screen = shown(app)
 
-    assert "Placez d’abord le curseur sur un hébergement" in screen
+    assert "Choisissez d’abord un hébergement" in screen
+
+
+async def test_v_confirms_what_the_catalogue_says_one_fact_after_another():
+    session = session_with_catalogue()
+
+    screen = await on_the_chain(session, "f", "=nim", "enter", "v", "1", "down", "v", "3")
+
+    grades = [answer.grade for (question, _), answer in session.assessment.answers.items() if question[0] == "e"]
+    assert sorted(grades) == [Grade.E0, Grade.E1]
+    assert "Nimbus Canada inc. (fournisseur)" in screen
+    assert "0 fait confirmé." in screen
+
+
+async def test_a_wrong_fact_leads_to_its_question():
+    session = session_with_catalogue()
+    app = interview(session)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "S", "tab", "c", "f", "=nim", "enter", "v", "2")
+        await pilot.pause()
+        screen, question = shown(app), type(app.screen)
+
+    assert question is QuestionScreen
+    assert "Entité (fournisseur)\u00a0: Nimbus Canada inc." in screen

@@ -4,8 +4,9 @@ import pytest
 from rich.cells import cell_len
 from textual.events import Paste
 
-from bornage.tui.printable import MARK
-from tui.standin import interview, new_session, press, said, shown
+from bornage.interview.printable import MARK
+from interview.standin import new_session, said
+from tui.onscreen import interview, press, shown
 
 HOSTILE = {
     "markup": "[bold]loud[/] [/] [@click=app.quit]x[/]",
@@ -109,8 +110,9 @@ async def test_what_was_typed_is_given_back_when_the_disk_refuses_it(keys: tuple
         await press(pilot, *keys)
         await pilot.pause()
         refused = shown(app)
-        await press(pilot, "escape")
-        await pilot.pause()
+        if keys[0] == "n":  # a form says so itself
+            await press(pilot, "escape")
+            await pilot.pause()
         given_back = shown(app)
         session.journal.is_full = False
         await press(pilot, "ctrl+s" if keys[0] == "e" else "enter")

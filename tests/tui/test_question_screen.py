@@ -7,9 +7,10 @@ import pytest
 from textual.events import Key
 
 from bornage.assessment.entries import AnswerState
+from bornage.interview.printable import on_one_line
 from bornage.questionnaire.model import Grade
-from bornage.tui.printable import on_one_line
-from tui.standin import interview, new_session, press, said, shown
+from interview.standin import new_session, said
+from tui.onscreen import interview, press, shown
 
 HERE = ("constitution", "")
 
@@ -181,7 +182,7 @@ async def test_a_reason_is_required(session, key: str, state: AnswerState):
     kept = dict(session.assessment.answers)
     await after(session, key, "=parce que", "enter", "enter", "enter")
 
-    assert "Le motif est requis." in refused
+    assert "Cette ligne est requise." in refused
     assert kept == {}
     assert (session.assessment.answers[HERE].state, session.assessment.answers[HERE].reason) == (state, "parce que")
 
@@ -420,8 +421,8 @@ async def test_a_date_typed_faster_than_the_screen_loses_nothing(session):
     ("keys", "field", "typed"),
     [
         ("e", "#note", "Hello 1 d x"),
-        ("d", "#reason", "Raison 2"),
-        ("x", "#reason", "Raison 3"),
+        ("d", "#line-reason", "Raison 2"),
+        ("x", "#line-reason", "Raison 3"),
         ("g", "#wanted", "cle 1"),
         ("slash", "#wanted", "cle 1"),
     ],

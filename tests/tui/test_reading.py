@@ -5,16 +5,16 @@ from datetime import date, timedelta
 import pytest
 
 from bornage.assessment.entries import Answer, AnswerState
+from bornage.interview.card import Look, card_of
+from bornage.interview.commands import QUESTION
+from bornage.interview.desk import Desk
+from bornage.interview.glyphs import DRAWN, PLAIN, glyphs_for
+from bornage.interview.pages import help_page, problem_page, standing_page, why_page
+from bornage.interview.search import Index
+from bornage.interview.standing import standing_of
 from bornage.questionnaire.model import Grade
 from bornage.text import Text
-from bornage.tui.card import card_of
-from bornage.tui.commands import QUESTION
-from bornage.tui.desk import Desk
-from bornage.tui.glyphs import DRAWN, PLAIN, glyphs_for
-from bornage.tui.pages import help_page, problem_page, standing_page, why_page
-from bornage.tui.search import Index
-from bornage.tui.standing import standing_of
-from tui.standin import said
+from interview.standin import said
 
 
 def held(question: str, state: AnswerState, subject: str = "", **more) -> Answer:
@@ -26,7 +26,8 @@ def words_of(paragraphs) -> str:
 
 
 def card(session, question: str, subject: str = "", language: str = "en", **more):
-    return card_of(session, session.agenda.item((question, subject)), language, **more)
+    look = Look(session.assessment.answers.get((question, subject)), **more)
+    return card_of(session, session.agenda.item((question, subject)), language, look)
 
 
 def test_a_card_says_what_the_answer_rests_on_and_who_gave_it(session):
@@ -89,11 +90,27 @@ def test_places_at_hand_are_home_then_those_other_answers_named(session):
     assert not any(each.is_ticked for each in at_hand.offered)
 
 
+def test_a_place_named_alone_is_likelier_than_one_in_a_long_list_and_than_one_named_less_often(session):
+    session.answer(said("storage_countries", frozenset({"AE", "AU", "BH", "US"}), "nuage"))
+    session.answer(said("storage_countries", frozenset({"BH", "CH"}), "sur_place"))
+
+    named = [each.id for each in card(session, "parent_country").offered]
+    assert named == ["CA-QC", "CA", "BH", "AE", "AU", "US"]
+
+    session.answer(said("parent_country", "DE"))
+    assert [each.id for each in card(session, "storage_countries", "sur_place").offered][:4] == [
+        "CA-QC",
+        "CA",
+        "DE",
+        "AE",
+    ]
+
+
 def test_ticking_a_place_moves_no_other(session):
     session.answer(said("parent_country", "US"))
     before = card(session, "storage_countries", "nuage")
 
-    after = card(session, "storage_countries", "nuage", draft=frozenset({"US", "CA"}))
+    after = card(session, "storage_countries", "nuage", ticked=frozenset({"US", "CA"}))
 
     assert [each.id for each in after.offered] == [each.id for each in before.offered]
 

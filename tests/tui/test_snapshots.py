@@ -6,14 +6,20 @@ import pytest
 
 from bornage.assessment.entries import Answer, AnswerState
 from bornage.questionnaire.model import Grade
-from tui.standin import interview, new_session, said
+from interview.standin import new_session, said
+from tui.onscreen import interview
 
-SMALL, LARGE = (80, 24), (120, 40)
+SMALL, LARGE, HUGE = (80, 24), (120, 40), (200, 60)
 
 PICTURES = {
     "question-80-fr": ("fr-CA", SMALL, ("p", "p")),
     "question-80-en": ("en", SMALL, ("p", "p")),
     "question-120-fr": ("fr-CA", LARGE, ("slash", *"data_types", "enter", "2", "3")),
+    "question-120-en": ("en", LARGE, ("p", "p")),
+    "question-200-fr": ("fr-CA", HUGE, ("p", "p")),
+    "question-200-en": ("en", HUGE, ("p", "p")),
+    "respondent-120-fr": ("fr-CA", LARGE, ("p", "p", "o")),
+    "grade-80-en": ("en", SMALL, ("p", "p", "v")),
     "unknown-80-fr": ("fr-CA", SMALL, ("d", "down", "enter", "down", "enter", *"15 dec 2026")),
     "places-80-fr": ("fr-CA", SMALL, ("slash", *"storage", "enter", "i", *"irl", "enter")),
     "standing-80-en": ("en", SMALL, ("t",)),

@@ -8,7 +8,8 @@ from textual.events import Key
 from bornage.assessment.entries import Placement
 from bornage.tui.screens.question import QuestionScreen
 from bornage.tui.screens.subjects import SubjectsScreen
-from tui.standin import interview, new_session, press, shown
+from interview.standin import new_session
+from tui.onscreen import interview, press, shown
 
 
 async def after(session, *keys: str, size=(80, 24)) -> str:

@@ -2,74 +2,46 @@
 
 from __future__ import annotations
 
-import gc
 import os
+import signal
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import TYPE_CHECKING, Final
 
-from textual.app import App
-from textual.theme import Theme
-from textual.widget import Widget
 from textual.worker import Worker, WorkerState
 
-from bornage.text import LANGUAGES, collation_key, words
-from bornage.tui.desk import Desk, Said
-from bornage.tui.glyphs import Glyphs, glyphs_for
-from bornage.tui.pages import help_page, problem_page
-from bornage.tui.printable import on_one_line, visible
+from bornage.interview.backstage import stand_behind
+from bornage.interview.desk import Desk
+from bornage.interview.glyphs import Glyphs, glyphs_for
+from bornage.interview.paragraph import Paragraph
+from bornage.interview.printable import on_one_line, visible
+from bornage.interview.saying import Said
+from bornage.interview.talk import Phrase, Sure
+from bornage.text import words
 from bornage.tui.screens.base import Spoken
 from bornage.tui.screens.desk_page import DeskPage
-from bornage.tui.screens.finder import Finder, Wanted
 from bornage.tui.screens.question import QuestionScreen
-from bornage.tui.screens.report import ReportPage
-from bornage.tui.screens.subjects import SubjectsScreen
-from bornage.tui.screens.text_page import Leaf, TextPage
-from bornage.tui.widgets.entry import LineInput, PageInput
-from bornage.tui.widgets.paragraphs import Paragraph
-from bornage.tui.widgets.rows import Row
+from bornage.tui.screens.talking import dialog_of
+from bornage.tui.spoken_app import SpokenApp, freeze
 
 if TYPE_CHECKING:
-    from textual import events
-    from textual.binding import BindingType
-
     from bornage.assessment.session import Session
-    from bornage.text import Text
-    from bornage.tui.commands import Command
+    from bornage.interview.backstage import Backstage
+    from bornage.interview.keymap import Keymap
+    from bornage.interview.talk import Reply
 
 Export = Callable[[str], Path]
 """Make the report in a language, in another process, and return where it is."""
 
 _REPORT: Final = "report"
 
-THEMES: Final = ("ansi-dark", "ansi-light", "textual-dark", "textual-light", "high-contrast")
-"""The terminal's own colours first, because they are the reader's choice and cost nothing over a network."""
+_SENT: Final = 0.05
+"""Seconds in which what is painted has left for the terminal."""
 
 
-HIGH_CONTRAST: Final = Theme(
-    name="high-contrast",
-    primary="#ffff00",
-    secondary="#00ffff",
-    accent="#ffff00",
-    warning="#ffff00",
-    error="#ff8080",
-    success="#80ff80",
-    foreground="#ffffff",
-    background="#000000",
-    surface="#000000",
-    panel="#000000",
-    dark=True,
-)
-
-
-class InterviewApp(App[int]):
+class InterviewApp(SpokenApp):
     """What the pages share: the desk, the language, the marks, the clock."""
-
-    TITLE = "Bornage"
-    CSS_PATH = "app.tcss"
-    ENABLE_COMMAND_PALETTE = False
-    BINDINGS: ClassVar[list[BindingType]] = []
 
     def __init__(
         self,
@@ -79,114 +51,69 @@ class InterviewApp(App[int]):
         export: Export | None,
         glyphs: Glyphs,
         elapsed: Callable[[], float],
+        keymap: Keymap | None = None,
+        theme: str | None = None,
     ) -> None:
-        # Without colours, Textual would turn the terminal's own into black on black unless told they are native.
-        super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
-        self.desk = Desk(session)
-        self.language = language
-        self.glyphs = glyphs
+        super().__init__(language=language, glyphs=glyphs, keymap=keymap, theme=theme)
+        self.desk = Desk(session, glyphs=glyphs, minutes=lambda: self.minutes)
         self._export = export
         self._elapsed = elapsed
         self._began = elapsed()
-        self.animation_level = "none"
+        self.backstage: Backstage | None = None
         self._making: Worker[Path] | None = None
+        self._made_of = 0
+        """Entries there were when that report was asked for."""
+        self._is_unseen = False
+        """It was made while the person was elsewhere."""
         self.freezes = False
         """Whether to spare the collector what start-up made; not in tests, which make many applications."""
 
     async def on_mount(self) -> None:
         """The questions, with the subjects in front of them while none are named."""
-        self.register_theme(HIGH_CONTRAST)
-        self.theme = THEMES[0]
-        self.set_class(self.glyphs.is_plain, "-plain")
-        await self.push_screen(QuestionScreen(self.desk))
-        if self.freezes:
-            self.screen.call_after_refresh(_freeze)
+        self.dress()
+        questions = QuestionScreen(self.desk)
+        if held := self.desk.session.assessment.proceedings.sittings:
+            number = held[-1].sitting.number
+            questions.said = Said("interview_people.said.sitting_goes_on", {"number": number})
+        await self.push_screen(questions)
+        if self.freezes or self.backstage is not None:
+            self.screen.call_after_refresh(self.set_timer, _SENT, self._painted)
         if self.desk.needs_subjects:
             self.show_subjects()
         if repaired := self.desk.session.journal.repaired:
-            self._show_text("repaired", lambda language: [Paragraph(visible(repaired.to(language)))])
+            self.show_text("repaired", lambda language: [Paragraph(visible(repaired.to(language)))])
+
+    def _painted(self) -> None:
+        """The first page is there: now what takes longer."""
+        if self.desk.is_hurried:
+            self.desk.is_hurried = False
+            for screen in self.screen_stack:
+                if isinstance(screen, Spoken):
+                    screen.show()
+        if self.freezes:
+            freeze()
+        if self.backstage is not None:
+            self.backstage.begin()
 
     @property
     def minutes(self) -> int:
         """Whole minutes of this sitting."""
         return int((self._elapsed() - self._began) // 60)
 
-    # --- language and colours -------------------------------------------------------------------
-
-    def switch_language(self) -> None:
-        """The next language, on every page that is open."""
-        known = self.language if self.language in LANGUAGES else LANGUAGES[0]
-        self.language = LANGUAGES[(LANGUAGES.index(known) + 1) % len(LANGUAGES)]
-        for screen in self.screen_stack:
-            if isinstance(screen, Spoken):
-                screen.show()
-
-    def choose_theme(self) -> None:
-        """Other colours, from now to the end of the sitting."""
-
-        def rows(language: str, typed: str) -> list[Row]:
-            named = [
-                Row(theme, words(language, f"tui.theme.{theme}")) for theme in THEMES if theme in self.available_themes
-            ]
-            return [row for row in named if collation_key(typed.strip()) in collation_key(row.main)]
-
-        def given(theme: str | None) -> None:
-            if theme is not None:
-                self.theme = theme
-
-        self.push_screen(Finder(Wanted("theme", rows)), given)
-
     # --- pages ----------------------------------------------------------------------------------
 
     def show_subjects(self) -> None:
         """Workloads, hostings and placements, in front of the questions."""
+        from bornage.tui.screens.subjects import SubjectsScreen
+
         self.push_screen(SubjectsScreen(self.desk))
 
     def show_questions(self) -> None:
         """Back to the questions."""
+        from bornage.tui.screens.subjects import SubjectsScreen
+
         if isinstance(self.screen, SubjectsScreen):
             self.pop_screen()
-
-    def show_help(self, commands: tuple[Command, ...]) -> None:
-        """Every key of a page."""
-
-        def leaf(language: str) -> Leaf:
-            return words(language, "tui.help.title"), help_page(commands, language)
-
-        self.push_screen(TextPage(leaf))
-
-    def show_palette(self, commands: tuple[Command, ...]) -> None:
-        """Every command of a page by name; the one chosen is run there."""
-        page = self.screen
-
-        def rows(language: str, typed: str) -> list[Row]:
-            named = [Row(c.id, c.name(language), c.key(language)) for c in commands if c.in_palette]
-            return [row for row in named if collation_key(typed.strip()) in collation_key(row.main)]
-
-        async def given(chosen: str | None) -> None:
-            if chosen is not None:
-                await page.run_action(chosen)
-
-        self.push_screen(Finder(Wanted("palette", rows)), given)
-
-    def show_problem(self, text: Text, afterwards: Callable[[], None] | None = None) -> None:
-        """What the disk refused, and the way out; then whatever gives back what was typed."""
-
-        def read(_: None) -> None:
-            if afterwards is not None:
-                afterwards()
-
-        self._show_text("problem", lambda language: problem_page(text, language), read)
-
-    def _show_text(
-        self, title: str, words_in: Callable[[str], Sequence[Paragraph]], then: Callable[[None], None] | None = None
-    ) -> None:
-        """A small page that says one thing."""
-
-        def leaf(language: str) -> Leaf:
-            return words(language, f"tui.{title}.title"), words_in(language)
-
-        self.push_screen(TextPage(leaf, is_small=True), then)
 
     # --- the report -----------------------------------------------------------------------------
 
@@ -196,70 +123,91 @@ class InterviewApp(App[int]):
         return self._export is not None
 
     def make_report(self) -> None:
-        """Make the report in the language shown; a second asking shows how far the first has come."""
+        """Make the report in the language shown; a second asking shows how far the first has come, or where it is."""
+        from bornage.tui.screens.report import ReportPage
+
         if self._export is None:
             return
-        if self._making is None or self._making.is_finished:
+        entries = len(self.desk.session.journal.entries)
+        is_to_show = self._is_unseen and self._made_of == entries
+        self._is_unseen = False
+        if self._making is None or (self._making.is_finished and not is_to_show):
+            self._made_of = entries
             export, language = self._export, self.language
             self._making = self.run_worker(
                 lambda: export(language), name=_REPORT, group=_REPORT, thread=True, exit_on_error=False
             )
-        self.push_screen(ReportPage(self._making, self._elapsed))
+        self.push_screen(ReportPage(self._making, self._elapsed, self.backstage))
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """The report is made, or cannot be: say so where the person is."""
+        from bornage.tui.screens.report import ReportPage
+
         if event.worker.name != _REPORT or not event.worker.is_finished:
             return
         if isinstance(self.screen, ReportPage):
             self.screen.show()
             return
         made = event.worker.state == WorkerState.SUCCESS
-        said = Said("report_made", {"path": on_one_line(str(event.worker.result))}) if made else Said("report_failed")
+        self._is_unseen = made
+        file = on_one_line(Path(str(event.worker.result)).name)
+        said = Said("report_made", {"path": file}) if made else Said("report_failed")
         for screen in self.screen_stack:
             if isinstance(screen, DeskPage):
                 screen.said = said
                 screen.show()
 
-    async def on_key(self, event: events.Key) -> None:
-        """Once a place to type has the focus it keeps its letters: one that comes here was typed while it opened."""
-        places = [self.focused, *self.screen.query("LineInput, PageInput")]
-        place = next((each for each in places if isinstance(each, LineInput | PageInput) and _is_in_sight(each)), None)
-        if place is None:
-            return
-        if event.character and event.is_printable:
-            place.type_on(event.character)
-        elif event.key == "enter" and not place.has_focus and isinstance(place, LineInput):
-            await place.action_submit()
-        else:
-            return
-        event.prevent_default()
-        event.stop()
-
     # --- Textual's own --------------------------------------------------------------------------
 
     async def action_quit(self) -> None:
-        """Textual's own way out is ours: everything is on disk already."""
+        """Textual's own way out is ours: everything is on disk already, but for a report that is being made."""
+        if self._making is None or self._making.is_finished or self.backstage is None:
+            self._leave()
+            return
+
+        def replied(is_sure: Reply) -> None:
+            if is_sure is True:
+                self._leave()
+
+        dialog = dialog_of(Sure(Phrase("confirm.leave.title"), _what_leaving_drops))
+        dialog.afterwards = replied
+        self.push_screen(dialog)
+
+    def end(self) -> None:
+        self._leave(128 + signal.SIGTERM)
+
+    def _leave(self, code: int = 0) -> None:
+        if self.backstage is not None:
+            self.backstage.close()  # whoever waits for it would hold the program up
         self.desk.leave()
-        self.exit(0)
-
-    def action_help_quit(self) -> None:
-        """Ctrl+C says how to leave; it never throws anything away."""
-        self.notify(words(self.language, "tui.mode.how_to_leave"), markup=False)
+        self.exit(code)
 
 
-def _is_in_sight(widget: Widget) -> bool:
-    return all(each.display for each in widget.ancestors_with_self if isinstance(each, Widget))
+def _what_leaving_drops(language: str) -> list[Paragraph]:
+    return [Paragraph(words(language, "interview.confirm.leave.text"))]
 
 
-def _freeze() -> None:
-    """Take what start-up made out of the collector's sight: its full passes are the longest pauses."""
-    gc.collect()
-    gc.freeze()
-
-
-def run(session: Session, *, language: str, export: Export | None) -> int:
+def run(
+    session: Session,
+    *,
+    language: str,
+    export: Export | None,
+    keymap: Keymap | None = None,
+    theme: str | None = None,
+    backstage: Backstage | None = None,
+) -> int:
     """Hold the interview, and return the exit code once the person leaves."""
-    glyphs = glyphs_for(os.environ)
-    app = InterviewApp(session, language=language, export=export, glyphs=glyphs, elapsed=time.monotonic)
-    app.freezes = True
+    app = InterviewApp(
+        session,
+        language=language,
+        export=export,
+        glyphs=glyphs_for(os.environ),
+        elapsed=time.monotonic,
+        keymap=keymap,
+        theme=theme,
+    )
+    app.freezes = app.desk.is_hurried = True
+    if backstage is not None:
+        app.backstage = backstage
+        stand_behind(app.desk, backstage)
     return app.run() or 0

@@ -8,25 +8,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
+from bornage.interview.commands import key_words
+from bornage.interview.keymap import with_keys
 from bornage.text import words
-from bornage.tui.commands import key_words
 from bornage.tui.widgets.bars import KeyBar, ModeBar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
     from textual.widget import Widget
 
-    from bornage.tui.app import InterviewApp
-    from bornage.tui.commands import Command
-    from bornage.tui.glyphs import Glyphs
+    from bornage.interview.commands import Command
+    from bornage.interview.glyphs import Glyphs
+    from bornage.tui.interview import Interview
 
 T = TypeVar("T")
 
@@ -35,9 +37,9 @@ class Spoken:
     """A screen that speaks the language of the interview."""
 
     @property
-    def interview(self) -> InterviewApp:
-        """The application, by its own type."""
-        return cast("InterviewApp", self.app)  # type: ignore[attr-defined]  # every screen has one
+    def interview(self) -> Interview:
+        """The application."""
+        return cast("Interview", self.app)  # type: ignore[attr-defined]  # every screen has one
 
     @property
     def language(self) -> str:
@@ -51,7 +53,7 @@ class Spoken:
 
     def say(self, key: str, **values: object) -> str:
         """Interface words in the language shown now."""
-        return words(self.language, f"tui.{key}", **values)
+        return words(self.language, f"interview.{key}", **values)
 
     def show(self) -> None:
         """Fill every widget from what is on disk, in the language shown now."""
@@ -66,17 +68,35 @@ class Page(Spoken, Screen[None]):
         """Whether a command makes sense here and now; the others are hidden and do nothing."""
         return True
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 (Textual's)
-        return self.offers(action)
+    async def obey(self, command: str) -> None:
+        """Carry out a command; here, by the action that bears its name."""
+        await self.run_action(command)
+
+    async def action_command(self, command: str) -> None:
+        """What a key or the palette asks for."""
+        await self.obey(command)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        return self.offers(str(parameters[0]) if action == "command" and parameters else action)
+
+    @property
+    def commands(self) -> tuple[Command, ...]:
+        """What there is to do on this page, with the keys its reader has chosen."""
+        return with_keys(self.COMMANDS_HERE, self.interview.keys)
 
     @property
     def offered(self) -> tuple[Command, ...]:
         """The commands that make sense here and now."""
-        return tuple(command for command in self.COMMANDS_HERE if self.offers(command.id))
+        return tuple(command for command in self.commands if self.offers(command.id))
+
+    @property
+    def in_footer(self) -> tuple[Command, ...]:
+        """Those of them the footer tells."""
+        return tuple(command for command in self.offered if command.in_footer)
 
     def show_keys(self, *, is_typing: bool = False) -> None:
         """Put the commands of the footer in the footer; while typing, the few keys that still act."""
-        hints = [(c.key(self.language), c.name(self.language)) for c in self.offered if c.in_footer]
+        hints = [(command.key(self.language), command.name(self.language)) for command in self.in_footer]
         if is_typing:
             hints = [(key_words(key, self.language), self.say(f"typing.{key}")) for key in ("enter", "escape", "f2")]
         self.query_one(KeyBar).show(hints)
@@ -97,6 +117,10 @@ class Page(Spoken, Screen[None]):
         """Other colours."""
         self.interview.choose_theme()
 
+    def action_suspend(self) -> None:
+        """Give the terminal back to the shell; `fg` comes back here."""
+        self.interview.action_suspend_process()
+
     async def action_leave(self) -> None:
         """Leave; everything is on disk already."""
         await self.interview.action_quit()
@@ -109,6 +133,9 @@ class Dialog(Spoken, ModalScreen[T]):
         Binding("escape", "close", show=False, priority=True),
         Binding("f2", "language", show=False, priority=True),
     ]
+
+    afterwards: Callable[[T | None], None] | None = None
+    """What follows at once, with no key in between."""
 
     def compose(self) -> ComposeResult:
         with Vertical(id="dialog"):
@@ -123,6 +150,15 @@ class Dialog(Spoken, ModalScreen[T]):
     def on_mount(self) -> None:
         """Fill it."""
         self.show()
+
+    def dismiss(self, result: T | None = None) -> AwaitComplete:
+        """End once: a key that a quick hand struck after the last one closes nothing else."""
+        if self.app.screen is not self:
+            return AwaitComplete()
+        popped = super().dismiss(result)
+        if self.afterwards is not None:
+            self.afterwards(result)
+        return popped
 
     def action_close(self) -> None:
         """Leave; nothing changes."""

@@ -5,22 +5,45 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bornage.assessment.journal import JournalError
-from bornage.tui.screens.base import Page
+from bornage.interview.talks import DEEDS, TALKS
+from bornage.tui.screens.talking import TalkingPage
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from bornage.tui.desk import Desk, Said
+    from bornage.interview.desk import Desk
+    from bornage.interview.saying import Said
+    from bornage.interview.talk import Talk
 
 
-class DeskPage(Page):
-    """What the parts of the question screen share."""
+class DeskPage(TalkingPage):
+    """What the pages of an assessment share."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
-        self.said: Said | None = None
-        """What has just happened."""
+
+    async def obey(self, command: str) -> None:
+        """Carry out a command: by an action of this page, by a talk, or at once on the desk."""
+        if hasattr(self, f"action_{command}"):
+            await super().obey(command)
+        elif command in TALKS:
+            self.converse(TALKS[command](self.desk))
+        elif command in DEEDS:
+            self.attempt(lambda: DEEDS[command](self.desk))
+
+    def converse(self, talk: Talk) -> None:
+        """Hold a talk in front of this page, then paint what is on disk."""
+        before = self.desk.key
+
+        def over(said: Said | None) -> None:
+            has_moved = self.desk.key != before
+            self.said = said or (None if has_moved else self.said)
+            if has_moved:
+                self.arrived()
+            self.show()
+
+        self.hold(talk, over, before)
 
     def attempt(self, act: Callable[[], Said | None], otherwise: Callable[[], None] | None = None) -> bool:
         """Record something, then paint what is on disk, and tell whether it was recorded.

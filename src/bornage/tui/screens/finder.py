@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final, TypeVar
 
 from textual import on
 from textual.binding import Binding
@@ -13,7 +11,8 @@ from textual.widgets import Input
 from bornage.tui.screens.base import Dialog
 from bornage.tui.screens.text_page import Reader
 from bornage.tui.widgets.entry import LineInput
-from bornage.tui.widgets.rows import Row, Rows
+from bornage.tui.widgets.paragraphs import Paragraphs
+from bornage.tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,21 +20,17 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
     from textual.widget import Widget
 
+    from bornage.interview.row import Row
+    from bornage.interview.talk import Pick
+
+T = TypeVar("T")
+
 MOST: Final = 300
 """Rows laid out at most; whoever sees that many types one more letter."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What is looked for: its name in the catalogue, and how rows are found in a language."""
-
-    title: str
-    rows: Callable[[str, str], Sequence[Row]]
-    """Given a language and what was typed."""
-
-
-class Finder(Dialog[str]):
-    """A line to type on and the rows that match; ends with the id of one, or None."""
+class Seeker(Dialog[T]):
+    """A line to type on and the rows that match."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down", "move(1)", show=False),
@@ -44,23 +39,28 @@ class Finder(Dialog[str]):
         Binding("pageup", "move(-10)", show=False),
     ]
 
-    def __init__(self, wanted: Wanted) -> None:
+    def __init__(self, step: Pick) -> None:
         super().__init__(classes="-large")
-        self._wanted = wanted
+        self._step = step
 
     def inside(self) -> Iterable[Widget]:
+        yield Paragraphs("page")
         yield LineInput(id="wanted")
         yield Reader(Rows(self.glyphs, "rows"))
 
     def show(self) -> None:
-        self.show_title(self.say(f"finder.{self._wanted.title}"))
+        self.show_title(self._step.title.to(self.language))
+        page = self._step.page(self.language)
+        self.query_one("#page", Paragraphs).show(page)
+        self.query_one("#page", Paragraphs).display = bool(page)
         self.show_mode(self.say("finder.keys"), is_typing=True)
-        self.fill()
+        self.query_one(Rows).nothing = self.say("finder.nothing")
+        self.fill(self.query_one(Rows).cursor)
 
     def fill(self, cursor: int = 0) -> None:
         """Find again."""
         typed = self.query_one("#wanted", LineInput).value
-        self.query_one(Rows).show(self._wanted.rows(self.language, typed)[:MOST], cursor)
+        self.query_one(Rows).show(self._step.rows(self.language, typed)[:MOST], cursor)
 
     @on(Input.Changed, "#wanted")
     def typed(self, event: Input.Changed) -> None:
@@ -77,8 +77,16 @@ class Finder(Dialog[str]):
 
     def take(self, row: Row) -> None:
         """What Enter does with a row."""
-        self.dismiss(row.id)
+        raise NotImplementedError
 
     def action_move(self, step: int) -> None:
         """Move the cursor over the rows."""
         self.query_one(Rows).move(step)
+
+
+class Finder(Seeker[str]):
+    """Ends with the id of a row, or None."""
+
+    def take(self, row: Row) -> None:
+        """That one."""
+        self.dismiss(row.id)

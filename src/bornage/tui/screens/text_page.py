@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding
 from textual.containers import VerticalScroll
 
 from bornage.tui.screens.base import Dialog
-from bornage.tui.widgets.paragraphs import Paragraph, Paragraphs
+from bornage.tui.widgets.paragraphs import Paragraphs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,12 +16,11 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
     from textual.widget import Widget
 
-Leaf = tuple[str, Sequence[Paragraph]]
-"""A title and what stands under it."""
+    from bornage.interview.talk import Read
 
 
 class TextPage(Dialog[None]):
-    """Words that any of the usual keys closes; `leaf` writes them again when the language changes."""
+    """Words that any of the usual keys closes."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,q,space", "close", show=False),
@@ -35,17 +33,16 @@ class TextPage(Dialog[None]):
         Binding("L", "language", show=False),
     ]
 
-    def __init__(self, leaf: Callable[[str], Leaf], *, is_small: bool = False) -> None:
-        super().__init__(classes="-small" if is_small else "-large")
-        self._leaf = leaf
+    def __init__(self, step: Read) -> None:
+        super().__init__(classes="-small" if step.is_small else "-large")
+        self._step = step
 
     def inside(self) -> Iterable[Widget]:
         yield Reader(Paragraphs("words"), id="reader")
 
     def show(self) -> None:
-        title, paragraphs = self._leaf(self.language)
-        self.show_title(title)
-        self.query_one(Paragraphs).show(paragraphs)
+        self.show_title(self._step.title.to(self.language))
+        self.query_one(Paragraphs).show(self._step.page(self.language))
         self.show_mode(self.say("page.keys"), is_typing=False)
 
     def action_scroll(self, lines: int) -> None:

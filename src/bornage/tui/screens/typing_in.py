@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bornage.interview.card import PLACES, TYPED
+from bornage.interview.saying import Said
+from bornage.interview.talks import TALKS
+from bornage.interview.typed import Refusal, read_typed, retyped, understood
 from bornage.questionnaire.model import Kind
-from bornage.tui.card import PLACES, TYPED
-from bornage.tui.desk import Said
-from bornage.tui.screens.finding import Finding
+from bornage.tui.screens.desk_page import DeskPage
 from bornage.tui.screens.text_page import Reader
-from bornage.tui.typed import Refusal, read_typed, retyped, understood
 from bornage.tui.widgets.entry import Entry
 from bornage.tui.widgets.question_card import QuestionCard
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from textual import events
 
 
-class Typing(Finding):
+class Typing(DeskPage):
     """A desk with a place to type on."""
 
     @property
@@ -53,7 +54,7 @@ class Typing(Finding):
         if not self.desk.is_asked:
             self.attempt(lambda: Said("not_asked"))
         elif question.kind in PLACES:
-            self.look_for_places()
+            self.converse(TALKS["places"](self.desk))
         elif question.kind in TYPED:
             before = retyped(self.desk.answer.value) if self.desk.answer and self.desk.answer.value is not None else ""
             self.open_entry(self.desk.typed.get(item.key, before))
@@ -64,7 +65,7 @@ class Typing(Finding):
         self.said = None
         self.query_one(Entry).open(text, of_several_lines=question is not None and question.kind == Kind.TEXT)
         self.show()
-        self.query_one(Reader).scroll_end(animate=False)
+        self.query_one("#reader", Reader).scroll_end(animate=False)
 
     def close_entry(self) -> None:
         """Back to reading."""

@@ -8,7 +8,7 @@ from rich.cells import cell_len
 from textual.content import Content
 from textual.widget import Widget
 
-from bornage.tui.printable import cut
+from bornage.interview.printable import cut
 from bornage.tui.widgets.lines import Lines
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ class KeyBar(Lines):
         """Pairs of key and name, the most useful first."""
         if tuple(hints) != self._hints:
             self._hints = tuple(hints)
-            self.refresh(layout=True)
+            self.says_otherwise()
 
     def lines(self, width: int) -> list[Content]:
         lines = []

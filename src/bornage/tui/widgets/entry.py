@@ -10,7 +10,8 @@ from textual.containers import Vertical
 from textual.message import Message
 from textual.widgets import Input, Static, TextArea
 
-from bornage.tui.printable import clean
+from bornage.interview.printable import clean
+from bornage.text import collation_key
 
 if TYPE_CHECKING:
     from textual import events
@@ -44,9 +45,14 @@ class LineInput(Input):
         self.insert_text_at_cursor(text)
 
     def action_suggest(self, step: int) -> None:
-        """Put in the next suggestion, going round."""
-        at = self.suggestions.index(self.value) if self.value in self.suggestions else (-1 if step > 0 else 0)
-        self.value = self.suggestions[(at + step) % len(self.suggestions)]
+        """Put in the next suggestion, going round; from something typed, first the one that holds it."""
+        wanted = collation_key(self.value.strip())
+        if self.value in self.suggestions:
+            rank = self.suggestions.index(self.value) + step
+        else:
+            held = (n for n, each in enumerate(self.suggestions) if wanted and wanted in collation_key(each))
+            rank = next(held, 0 if step > 0 else -1)
+        self.value = self.suggestions[rank % len(self.suggestions)]
         self.cursor_position = len(self.value)
 
 

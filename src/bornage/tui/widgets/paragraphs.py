@@ -2,41 +2,32 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from textual.content import Content
 
-from bornage.tui.printable import cut, wrapped
+from bornage.interview.printable import cut, wrapped
 from bornage.tui.widgets.lines import Lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from bornage.interview.paragraph import Paragraph
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """Some words; when there is something on the right, they keep to one line."""
 
-    text: str = ""
-    style: str = ""
-    lead: str = ""
-    """A mark or key before the first line; the other lines are set under the words."""
-    lead_style: str = ""
-    right: str = ""
-
-    def lines(self, width: int, ellipsis: str = "…") -> list[Content]:
-        """The paragraph set to a width."""
-        inset = cell_len(self.lead)
-        if self.right:
-            room = width - inset - cell_len(self.right) - 2
-            text = cut(self.text, room, ellipsis)
-            gap = " " * (width - inset - cell_len(text) - cell_len(self.right))
-            return [Content.assemble((self.lead, self.lead_style), (text, self.style), gap, (self.right, self.style))]
-        first, *others = wrapped(self.text, width - inset)
-        lines = [Content.assemble((self.lead, self.lead_style), (first, self.style))]
-        return [*lines, *(Content.assemble(" " * inset, (line, self.style)) for line in others)]
+def set_to(paragraph: Paragraph, width: int, ellipsis: str = "…") -> list[Content]:
+    """A paragraph set to a width."""
+    inset = cell_len(paragraph.lead)
+    lead = (paragraph.lead, paragraph.lead_style)
+    if paragraph.right:
+        room = width - inset - cell_len(paragraph.right) - 2
+        text = cut(paragraph.text, room, ellipsis)
+        gap = " " * (width - inset - cell_len(text) - cell_len(paragraph.right))
+        return [Content.assemble(lead, (text, paragraph.style), gap, (paragraph.right, paragraph.style))]
+    first, *others = wrapped(paragraph.text, width - inset)
+    lines = [Content.assemble(lead, (first, paragraph.style))]
+    return [*lines, *(Content.assemble(" " * inset, (line, paragraph.style)) for line in others)]
 
 
 class Paragraphs(Lines):
@@ -51,7 +42,7 @@ class Paragraphs(Lines):
         shown = tuple(paragraphs)
         if shown != self._paragraphs:
             self._paragraphs = shown
-            self.refresh(layout=True)
+            self.says_otherwise()
 
     @property
     def text(self) -> str:
@@ -59,4 +50,4 @@ class Paragraphs(Lines):
         return "\n".join(f"{p.lead}{p.text} {p.right}".rstrip() for p in self._paragraphs)
 
     def lines(self, width: int) -> list[Content]:
-        return [line for paragraph in self._paragraphs for line in paragraph.lines(width)]
+        return [line for paragraph in self._paragraphs for line in set_to(paragraph, width)]

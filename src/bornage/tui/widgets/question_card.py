@@ -10,15 +10,16 @@ from textual.geometry import Region
 from textual.message import Message
 from textual.widget import Widget
 
-from bornage.tui.card import SEVERAL
+from bornage.interview.card import SEVERAL
+from bornage.interview.paragraph import Paragraph
 from bornage.tui.widgets.lines import Lines
-from bornage.tui.widgets.paragraphs import Paragraph
+from bornage.tui.widgets.paragraphs import set_to
 
 if TYPE_CHECKING:
     from textual.binding import BindingType
 
-    from bornage.tui.card import Card, Offered
-    from bornage.tui.glyphs import Glyphs
+    from bornage.interview.card import Card, Offered
+    from bornage.interview.glyphs import Glyphs
 
 
 class QuestionCard(Lines, can_focus=True):
@@ -31,31 +32,41 @@ class QuestionCard(Lines, can_focus=True):
         """A line was picked."""
 
         id: str
+        key: tuple[str, str]
+        """The question and the subject it was picked of."""
 
     def __init__(self, glyphs: Glyphs) -> None:
         super().__init__(id="card")
         self._glyphs = glyphs
         self._card: Card | None = None
         self._hint = ""
+        self._is_roomy = False
         self._cursor = 0
 
-    def show(self, card: Card, hint: str = "") -> None:
-        """Draw another card, or the same one after something changed; `hint` stands under a typed answer."""
+    def show(self, card: Card, hint: str = "", *, is_roomy: bool = False) -> None:
+        """Draw another card, or the same one after something changed; `hint` stands under a typed answer.
+
+        `is_roomy` is for somebody who reads along: an empty line around everything.
+        """
         before = self._card
         if before is None or (before.question, before.subject) != (card.question, card.subject):
             ticked = (rank for rank, each in enumerate(card.offered) if each.is_ticked)
             self._cursor = next(ticked, 0)
         self._cursor = min(self._cursor, max(len(card.offered) - 1, 0))
-        self._card, self._hint = card, hint
-        self.refresh(layout=True)
+        self._card, self._hint, self._is_roomy = card, hint, is_roomy
+        self.says_otherwise()
 
     # --- keys -----------------------------------------------------------------------------------
 
     def pick(self, rank: int) -> None:
-        """Pick the line of that rank, if there is one, and put the cursor on it."""
+        """Pick the line of that rank, if there is one, and put the cursor on it.
+
+        It is drawn once the answer is, in the same frame: drawn before, the answer would wait for the next one.
+        """
         if self._card and rank < len(self._card.offered):
-            self._move_to(rank)
-            self.post_message(self.Picked(self._card.offered[rank].id))
+            self._cursor = rank
+            self.call_after_refresh(self._show_cursor)
+            self.post_message(self.Picked(self._card.offered[rank].id, (self._card.question, self._card.subject)))
 
     def mark(self) -> None:
         """Pick the line under the cursor."""
@@ -77,7 +88,7 @@ class QuestionCard(Lines, can_focus=True):
         """Bring the cursor's line into sight, with the one after it; the first line brings the question."""
         if self._card is None or not isinstance(self.parent, Widget):
             return
-        lines, marks = self._laid_out(self.content_size.width)
+        lines, marks = self._drawn(self.content_size.width)
         if not marks:
             return
         top = 0 if self._cursor == 0 else marks[self._cursor]
@@ -88,22 +99,23 @@ class QuestionCard(Lines, can_focus=True):
     # --- drawing --------------------------------------------------------------------------------
 
     def lines(self, width: int) -> list[Content]:
-        return self._laid_out(width)[0]
+        return self._drawn(width)[0]
 
-    def _laid_out(self, width: int) -> tuple[list[Content], list[int]]:
+    def _drawn(self, width: int) -> tuple[list[Content], list[int]]:
         """Every line, and which one starts each thing that can be picked."""
         card = self._card
         if card is None or width <= 0:
             return [Content("")], []
         lines: list[Content] = []
         for paragraph in self._head(card):
-            lines += paragraph.lines(width)
+            lines += set_to(paragraph, width)
         marks = []
         for rank, offered in enumerate(card.offered):
+            lines += [Content("")] if self._is_roomy and rank else []
             marks.append(len(lines))
-            lines += self._offered(card, rank, offered).lines(width)
+            lines += set_to(self._offered(card, rank, offered), width)
         for paragraph in self._foot(card):
-            lines += paragraph.lines(width)
+            lines += set_to(paragraph, width)
         return lines, marks
 
     def _head(self, card: Card) -> list[Paragraph]:
@@ -111,7 +123,7 @@ class QuestionCard(Lines, can_focus=True):
         head.append(Paragraph(card.text, "bold"))
         if card.probe:
             head.append(Paragraph(card.probe, "dim", lead="  "))
-        return [*head, Paragraph()]
+        return [Paragraph(), *head, Paragraph(), Paragraph()] if self._is_roomy else [*head, Paragraph()]
 
     def _offered(self, card: Card, rank: int, offered: Offered) -> Paragraph:
         glyphs = self._glyphs

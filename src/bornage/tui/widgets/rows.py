@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
@@ -10,24 +9,15 @@ from textual.content import Content
 from textual.geometry import Region
 from textual.widget import Widget
 
-from bornage.tui.printable import cut
+from bornage.interview.printable import cut
 from bornage.tui.widgets.bars import ends
 from bornage.tui.widgets.lines import Lines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bornage.tui.glyphs import Glyphs
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One thing to choose."""
-
-    id: str
-    main: str
-    beside: str = ""
-    style: str = ""
+    from bornage.interview.glyphs import Glyphs
+    from bornage.interview.row import Row
 
 
 class Rows(Lines):
@@ -38,11 +28,13 @@ class Rows(Lines):
         self._glyphs = glyphs
         self._rows: tuple[Row, ...] = ()
         self._cursor = 0
+        self.nothing = ""
+        """What is said when there are no rows."""
 
     def show(self, rows: Sequence[Row], cursor: int = 0) -> None:
         """Other rows, with the cursor on the first, or where it is said."""
         self._rows = tuple(rows)
-        self.refresh(layout=True)
+        self.says_otherwise()
         self._go(min(cursor, max(len(rows) - 1, 0)))
 
     @property
@@ -78,7 +70,9 @@ class Rows(Lines):
             self.parent.scroll_to_region(Region(0, self._cursor, 1, 1), animate=False)
 
     def lines(self, width: int) -> list[Content]:
-        return [self._line(rank, row, width) for rank, row in enumerate(self._rows)] or [Content("")]
+        return [self._line(rank, row, width) for rank, row in enumerate(self._rows)] or [
+            Content.styled(cut(self.nothing, width), "dim")
+        ]
 
     def _line(self, rank: int, row: Row, width: int) -> Content:
         is_here = rank == self._cursor

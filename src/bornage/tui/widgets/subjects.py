@@ -10,16 +10,17 @@ from textual.content import Content
 from textual.geometry import Region
 from textual.widget import Widget
 
-from bornage.tui.printable import cut
+from bornage.interview.paragraph import Paragraph
+from bornage.interview.printable import cut
 from bornage.tui.widgets.lines import Lines
-from bornage.tui.widgets.paragraphs import Paragraph
+from bornage.tui.widgets.paragraphs import set_to
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from textual.binding import BindingType
 
-    from bornage.tui.glyphs import Glyphs
+    from bornage.interview.glyphs import Glyphs
 
 
 class _Listed(Lines, can_focus=True):
@@ -62,11 +63,11 @@ class SubjectList(_Listed):
 
     def show(self, title: str, names: Sequence[str], none: str) -> None:
         """Draw names under a title; `none` is what is said when there are none."""
-        if self._title and len(names) == len(self._names) + 1:
+        if self._names and len(names) > len(self._names):
             self.cursor = len(names) - 1
         self._title, self._names, self._none = title, tuple(names), none
         self.cursor = min(self.cursor, max(len(names) - 1, 0))
-        self.refresh(layout=True)
+        self.says_otherwise()
 
     def action_cursor(self, step: int) -> None:
         """The name above or below, going round."""
@@ -77,12 +78,12 @@ class SubjectList(_Listed):
 
     def lines(self, width: int) -> list[Content]:
         self._tops = []
-        lines = Paragraph(self._title, "bold underline" if self.has_focus else "bold").lines(width)
+        lines = set_to(Paragraph(self._title, "bold underline" if self.has_focus else "bold"), width)
         for rank, name in enumerate(self._names):
             mark = self.glyphs.cursor if self.has_focus and rank == self.cursor else " "
             self._tops.append(len(lines))
-            lines += Paragraph(name, "bold" if mark.strip() else "", f"{mark}{rank + 1:>2} ").lines(width)
-        return lines if self._names else [*lines, *Paragraph(self._none, "dim", "  ").lines(width)]
+            lines += set_to(Paragraph(name, "bold" if mark.strip() else "", f"{mark}{rank + 1:>2} "), width)
+        return lines if self._names else [*lines, *set_to(Paragraph(self._none, "dim", "  "), width)]
 
 
 class PlacementGrid(_Listed):
@@ -108,7 +109,7 @@ class PlacementGrid(_Listed):
         self._kept = tuple(tuple(row) for row in kept)
         self.row = min(self.row, max(len(self._workloads) - 1, 0))
         self.column = min(self.column, max(self._columns - 1, 0))
-        self.refresh(layout=True)
+        self.says_otherwise()
 
     @property
     def _columns(self) -> int:
@@ -123,7 +124,7 @@ class PlacementGrid(_Listed):
             self.keep_in_sight(self.row + 2)
 
     def lines(self, width: int) -> list[Content]:
-        lines = Paragraph(self._title, "bold underline" if self.has_focus else "bold").lines(width)
+        lines = set_to(Paragraph(self._title, "bold underline" if self.has_focus else "bold"), width)
         if not self._columns:
             return lines
         cell = max(cell_len(self.glyphs.ticked) + 2, 4)

@@ -1,0 +1,16 @@
+"""A row of a list to choose from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One thing to choose."""
+
+    id: str
+    main: str
+    beside: str = ""
+    style: str = ""
+    """Empty, `bold`, `dim` or `underline`: never the only thing that says something."""

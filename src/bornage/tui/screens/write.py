@@ -1,0 +1,82 @@
+"""A page to write on: a note."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.binding import Binding
+from textual.widgets import Static
+
+from bornage.interview.talk import Written
+from bornage.tui.screens.base import Dialog
+from bornage.tui.widgets.entry import PageInput
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from textual.binding import BindingType
+    from textual.widget import Widget
+
+    from bornage.interview.talk import Write
+
+
+class WriteForm(Dialog[Written]):
+    """Leaving it with something new asks once more."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s", "record", show=False, priority=True),
+        Binding("f4", "to_print", show=False, priority=True),
+    ]
+
+    def __init__(self, step: Write) -> None:
+        super().__init__(classes="-form")
+        self._step = step
+        self._to_print = step.to_print
+        self._was_asked = False
+
+    def inside(self) -> Iterable[Widget]:
+        yield PageInput(id="note")
+        yield Static("", id="echo", markup=False)
+
+    def on_mount(self) -> None:
+        page = self.query_one("#note", PageInput)
+        page.fill(self._step.text)
+        page.focus()
+        self._filled = page.text
+        self.show()
+
+    def show(self) -> None:
+        self.show_title(self._step.title.to(self.language))
+        why = self._step.refused
+        refused = self.say("form.refused", why=why.to(self.language)) + "\n" if why else ""
+        echo = self.query_one("#echo", Static)
+        echo.update(refused + self.say("form.printed" if self._to_print else "form.kept_back"))
+        echo.set_class(bool(refused), "-refused")
+        self.show_mode(self.say("form.drop" if self._was_asked else "form.note_keys"), is_typing=True)
+
+    def action_record(self) -> None:
+        """Record what is written; what was only opened and closed stays as it was, to the letter."""
+        text = self.query_one("#note", PageInput).text
+        self.dismiss(Written(self._step.text if text == self._filled else text.strip(), self._to_print))
+
+    def action_close(self) -> None:
+        """Leave; what is new is dropped only when asked twice."""
+        is_new = self._step.refused is not None or self.query_one("#note", PageInput).text != self._filled
+        if is_new and not self._was_asked:
+            self._was_asked = True
+            self.show()
+        else:
+            self.dismiss(None)
+
+    @on(PageInput.Changed)
+    def typed(self) -> None:
+        """Writing on takes the question back."""
+        if self._was_asked:
+            self._was_asked = False
+            self.show()
+
+    def action_to_print(self) -> None:
+        """Whether the note may appear in the report."""
+        self._to_print = not self._to_print
+        self.show()

@@ -1,0 +1,192 @@
+"""What the applications share: the language, the marks, the colours, the keys, help and commands by name."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import os
+import signal
+from contextlib import suppress
+from typing import TYPE_CHECKING, ClassVar, Final, cast
+
+from textual.reactive import Reactive
+from textual.theme import Theme
+from textual.widget import Widget
+
+from bornage.interview.looks import THEMES
+from bornage.interview.row import Row
+from bornage.interview.talk import Phrase, Pick, Read
+from bornage.text import LANGUAGES, collation_key, words
+from bornage.tui.in_turn import InTurn
+from bornage.tui.screens.base import Spoken
+from bornage.tui.widgets.entry import LineInput, PageInput
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from textual import events
+    from textual.binding import BindingType
+
+    from bornage.interview.commands import Command
+    from bornage.interview.glyphs import Glyphs
+    from bornage.interview.keymap import Keymap
+    from bornage.interview.paragraph import Paragraph
+    from bornage.text import Text
+    from bornage.tui.screens.base import Page
+
+HIGH_CONTRAST: Final = Theme(
+    name="high-contrast",
+    primary="#ffff00",
+    secondary="#00ffff",
+    accent="#ffff00",
+    warning="#ffff00",
+    error="#ff8080",
+    success="#80ff80",
+    foreground="#ffffff",
+    background="#000000",
+    surface="#000000",
+    panel="#000000",
+    dark=True,
+)
+
+
+class SpokenApp(InTurn[int]):
+    """An application whose pages speak the language of the interview."""
+
+    TITLE = "Bornage"
+    CSS_PATH = "app.tcss"
+    ENABLE_COMMAND_PALETTE = False
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (16, "-tall")]  # noqa: RUF012 (Textual's own attribute)
+    """In a window of few lines, what stands below the question leaves it some."""
+    BINDINGS: ClassVar[list[BindingType]] = []
+
+    theme = Reactive(THEMES[0])
+    """Ours from the start: to change it once the styles are read has them read again."""
+
+    def __init__(
+        self, *, language: str, glyphs: Glyphs, keymap: Keymap | None = None, theme: str | None = None
+    ) -> None:
+        # Without colours, Textual would turn the terminal's own into black on black unless told they are native.
+        super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
+        self.language = language
+        self.glyphs = glyphs
+        self.keys = dict(keymap or {})
+        """Keys that were changed, by the id of their command."""
+        self.register_theme(HIGH_CONTRAST)
+        self._first_theme = theme or THEMES[0]
+        self.animation_level = "none"
+
+    def dress(self) -> None:
+        """Put the keys, the colours and the marks in place, and be ready to be asked to end."""
+        with suppress(NotImplementedError, RuntimeError, ValueError):  # Windows; a thread that is not the first
+            asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, self.end)
+        self.set_keymap({command: ",".join(keys) for command, keys in self.keys.items()})
+        self.theme = self._first_theme
+        self.set_class(self.glyphs.is_plain, "-plain")
+
+    def end(self) -> None:
+        """The system asks: give the terminal back as it was; what is on disk stays."""
+        self.exit(128 + signal.SIGTERM)
+
+    # --- language and colours -------------------------------------------------------------------
+
+    def switch_language(self) -> None:
+        """The next language, on every page that is open."""
+        known = self.language if self.language in LANGUAGES else LANGUAGES[0]
+        self.language = LANGUAGES[(LANGUAGES.index(known) + 1) % len(LANGUAGES)]
+        for screen in self.screen_stack:
+            if isinstance(screen, Spoken):
+                screen.show()
+
+    def choose_theme(self) -> None:
+        """Other colours, from now to the end of the sitting."""
+        from bornage.tui.screens.finder import Finder
+
+        def rows(language: str, typed: str) -> list[Row]:
+            named = [
+                Row(theme, words(language, f"interview.theme.{theme}"))
+                for theme in THEMES
+                if theme in self.available_themes
+            ]
+            return [row for row in named if collation_key(typed.strip()) in collation_key(row.main)]
+
+        def given(theme: str | None) -> None:
+            if theme is not None:
+                self.theme = theme
+
+        self.push_screen(Finder(Pick(Phrase("finder.theme"), rows)), given)
+
+    # --- pages ----------------------------------------------------------------------------------
+
+    def show_help(self, commands: tuple[Command, ...]) -> None:
+        """Every key of a page."""
+        from bornage.interview.pages import help_page
+        from bornage.tui.screens.text_page import TextPage
+
+        self.push_screen(TextPage(Read(Phrase("help.title"), lambda language: help_page(commands, language))))
+
+    def show_palette(self, commands: tuple[Command, ...]) -> None:
+        """Every command of a page by name; the one chosen is run there."""
+        from bornage.tui.screens.finder import Finder
+
+        page = cast("Page", self.screen)
+
+        def rows(language: str, typed: str) -> list[Row]:
+            named = [Row(c.id, c.name(language), c.key(language)) for c in commands if c.in_palette]
+            return [row for row in named if collation_key(typed.strip()) in collation_key(row.main)]
+
+        async def given(chosen: str | None) -> None:
+            if chosen is not None:
+                await page.obey(chosen)
+
+        self.push_screen(Finder(Pick(Phrase("finder.palette"), rows)), given)
+
+    def show_problem(self, text: Text, afterwards: Callable[[], None] | None = None) -> None:
+        """What the disk refused, and the way out; then whatever gives back what was typed."""
+        from bornage.interview.pages import problem_page
+
+        def read(_: None) -> None:
+            if afterwards is not None:
+                afterwards()
+
+        self.show_text("problem", lambda language: problem_page(text, language), read)
+
+    def show_text(
+        self, title: str, words_in: Callable[[str], Sequence[Paragraph]], then: Callable[[None], None] | None = None
+    ) -> None:
+        """A small page that says one thing."""
+        from bornage.tui.screens.text_page import TextPage
+
+        self.push_screen(TextPage(Read(Phrase(f"{title}.title"), words_in, is_small=True)), then)
+
+    # --- keys -----------------------------------------------------------------------------------
+
+    async def on_key(self, event: events.Key) -> None:
+        """Once a place to type has the focus it keeps its letters: one that comes here was typed while it opened."""
+        places = [self.focused, *self.screen.query("LineInput, PageInput")]
+        place = next((each for each in places if isinstance(each, LineInput | PageInput) and _is_in_sight(each)), None)
+        if place is None:
+            return
+        if event.character and event.is_printable:
+            place.type_on(event.character)
+        elif event.key == "enter" and not place.has_focus and isinstance(place, LineInput):
+            await place.action_submit()
+        else:
+            return
+        event.prevent_default()
+        event.stop()
+
+    def action_help_quit(self) -> None:
+        """Ctrl+C says how to leave; it never throws anything away."""
+        self.notify(words(self.language, "interview.mode.how_to_leave"), markup=False)
+
+
+def _is_in_sight(widget: Widget) -> bool:
+    return all(each.display for each in widget.ancestors_with_self if isinstance(each, Widget))
+
+
+def freeze() -> None:
+    """Take what start-up made out of the collector's sight: its full passes are the longest pauses."""
+    gc.collect()
+    gc.freeze()
+    gc.enable()  # it was spared until now
