@@ -2,130 +2,116 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
-import sys
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from bornage import __version__, shipped
-from bornage.commands.console import DONE, PROBLEMS, Refusal, say, warn
+from bornage.assessment.journal import pinned
+from bornage.commands.console import DONE, PROBLEMS, USAGE, Refusal, say, warn
+from bornage.commands.making import Choices, Making, weasyprint_here
 from bornage.commands.new import chosen_home
 from bornage.commands.opening import Opened, now, open_to_read
-from bornage.commands.writing import hand_over, spare_assessments
-from bornage.evaluation.advice import advise
-from bornage.evaluation.asking.next_questions import next_questions
-from bornage.evaluation.evaluate import evaluation_of
-from bornage.evaluation.planning.plan import plan
-from bornage.evaluation.readings import Readings
-from bornage.evaluation.stability import stability
+from bornage.commands.signing import signing
+from bornage.commands.writing import hand_over, hand_over_with_checksum, spare_assessments
+from bornage.interview.backstage import Stage
+from bornage.questionnaire.archive import packed
 from bornage.text import message, words
 
 if TYPE_CHECKING:
     import argparse
-    from datetime import datetime
+    from collections.abc import Callable
 
-    from bornage.report.pdf import Attachment
     from bornage.report.view import Paper
+    from bornage.text import Text
 
 LETTER_HOMES: Final = ("CA", "US")
 """Where paper is Letter; elsewhere it is A4."""
 
 
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A report that was written."""
+
+    file: Path
+    lacks: Text | None = None
+    """Why it is HTML although a PDF was wanted."""
+
+
 def run(asked: argparse.Namespace, language: str) -> int:
     """Write the report and say where it is."""
+    made = make(asked, language)
+    if made.lacks is None:
+        say(str(made.file))
+        return DONE
+    warn(f"bornage: {made.lacks.to(language)}")
+    say(words(language, "cli.report.html_instead", file=made.file))
+    return PROBLEMS
+
+
+def make(asked: argparse.Namespace, language: str, tell: Callable[[Stage], None] = lambda _: None) -> Made:
+    """Write the report, and tell how far it has come. Raises Refusal."""
+    tell(Stage.READING)
     opened = open_to_read(asked.file, language)
     spoken = language if asked.lang else opened.assessment.opened.language
     target = asked.out or report_path(asked.file, spoken, ".html" if asked.html else ".pdf")
     if not target.parent.is_dir():
         raise Refusal(message("cli.no_file", path=target.parent))
     spare_assessments(target, asked.file)
-    if asked.html:
-        html, _ = _documents(asked, opened, spoken, attach=False, is_self_contained=True)
-        hand_over(target, html.encode())
-        say(str(target))
-        return DONE
-    return _write_pdf(asked, opened, spoken, target)
+    tell(Stage.EVALUATING)
+    if not asked.html:
+        return _make_pdf(asked, opened, spoken, target, tell)
+    if asked.sign:
+        raise Refusal(message("verify.sign.only_pdf"), USAGE)
+    making, choices = _making(asked, opened, spoken)
+    html = making.html(choices, is_self_contained=True)
+    tell(Stage.WRITING)
+    hand_over(target, html.encode())
+    return Made(target)
 
 
-def _write_pdf(asked: argparse.Namespace, opened: Opened, spoken: str, target: Path) -> int:
-    from bornage.report.pdf import PdfUnavailable, to_bytes
+def _make_pdf(
+    asked: argparse.Namespace, opened: Opened, spoken: str, target: Path, tell: Callable[[Stage], None]
+) -> Made:
+    from bornage.report.pdf import PdfUnavailable
 
-    html, attachments = _documents(asked, opened, spoken, attach=not asked.no_attach)
+    seal = signing(asked.sign, asked.passphrase_file, spoken) if asked.sign else None
+    making, choices = _making(asked, opened, spoken)
+    archive = packed(pinned(asked.file, opened.journal.opened))
+    carried = {} if asked.no_attach else making.carried(choices, archive)
+    html = making.html(choices)
+    tell(Stage.LAYING_OUT)
     try:
-        raw = to_bytes(html, shipped("templates"), attachments=attachments, made=_last_word(opened))
+        raw = making.pdf(html, choices, carried)
     except PdfUnavailable as unavailable:
         instead = target.with_suffix(".html")
-        alone, _ = _documents(asked, opened, spoken, attach=False, is_self_contained=True)
+        alone = making.html(choices, is_self_contained=True)
+        tell(Stage.WRITING)
         hand_over(instead, alone.encode())
-        warn(f"bornage: {unavailable.text.to(spoken)}")
-        say(words(spoken, "cli.report.html_instead", file=instead))
-        return PROBLEMS
-    hand_over(target, raw)
-    say(str(target))
-    return DONE
+        return Made(instead, unavailable.text)
+    tell(Stage.WRITING)
+    hand_over_with_checksum(target, seal(raw) if seal else raw)
+    return Made(target)
 
 
-def _documents(
-    asked: argparse.Namespace, opened: Opened, spoken: str, *, attach: bool, is_self_contained: bool = False
-) -> tuple[str, tuple[Attachment, ...]]:
-    """The HTML and what travels inside the PDF, from one evaluation."""
-    from bornage.report.html import render
-    from bornage.report.outlook import Outlook
-    from bornage.report.view import build
-
-    questionnaire, assessment = opened.questionnaire, opened.assessment
-    readings = Readings(questionnaire, assessment, home=chosen_home(questionnaire, asked.home))
-    evaluation = evaluation_of(readings)
-    advised = advise(questionnaire, assessment, evaluation)
-    outlook = Outlook(plan(readings), next_questions(readings), stability(readings))
-    view = build(
-        questionnaire,
-        assessment,
-        evaluation,
-        advised,
-        outlook,
+def _making(asked: argparse.Namespace, opened: Opened, spoken: str) -> tuple[Making, Choices]:
+    """The report to make, and what it is made with beyond the questionnaire and the answers."""
+    home = chosen_home(opened.questionnaire, asked.home) or opened.assessment.home
+    choices = Choices(
         language=spoken,
-        today=now().date(),
-        paper=asked.paper or _paper(evaluation.home),
-        version=__version__,
+        paper=asked.paper or paper_of(home),
         is_final=asked.final,
+        read_on=now().date(),
+        home=home,
+        weasyprint="" if asked.html else weasyprint_here(),
     )
-    html = render(view, shipped("templates"), is_self_contained=is_self_contained)
-    if not attach:
-        return html, ()
-    from bornage.assessment.seal import sealed
-    from bornage.exchange.as_json import as_json
-    from bornage.report.pdf import Attachment
-
-    answers = Attachment(
-        "answers.toml", words(spoken, "cli.report.answers"), sealed(assessment, questionnaire), "Source"
-    )
-    figures = as_json(questionnaire, assessment, evaluation, advised, today=now().date())
-    raw = json.dumps(figures, ensure_ascii=False, indent=2).encode()
-    return html, (answers, Attachment("evaluation.json", words(spoken, "cli.report.evaluation"), raw, "Data"))
+    return Making.of(opened.questionnaire, opened.assessment, home), choices
 
 
-def _last_word(opened: Opened) -> datetime:
-    """When the last standing answer was written down: the same answers give the same bytes."""
-    assessment = opened.assessment
-    return max((entry.at for entry in assessment.said.values()), default=assessment.opened.at)
-
-
-def _paper(home: tuple[str, ...]) -> Paper:
+def paper_of(home: tuple[str, ...]) -> Paper:
+    """The paper of the place: Letter at some homes, A4 elsewhere."""
     return "letter" if any(code.split("-")[0] in LETTER_HOMES for code in home) else "a4"
 
 
 def report_path(file: Path, language: str, suffix: str = ".pdf") -> Path:
     """Where a report goes when nobody says: beside the assessment, named after it and its language."""
     return file.with_name(f"{file.stem}.{language}{suffix}")
-
-
-def make_report(file: Path, language: str) -> Path:
-    """The report made by another process, so that the interview stays quick. Raises Refusal with its words."""
-    target = report_path(file, language)
-    command = [sys.executable, "-m", "bornage", "report", str(file), "--lang", language, "-o", str(target)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 (our own program)
-    if done.returncode not in {DONE, PROBLEMS} or not done.stdout.strip():
-        raise Refusal(message("cli.report.failed", reason=done.stderr.strip() or "?"))
-    return target if target.is_file() else target.with_suffix(".html")

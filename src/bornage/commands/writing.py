@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import os
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,25 @@ def hand_over(target: Path, raw: bytes) -> None:
         return
     with _refusals(target):
         _replace(target.resolve(), raw)
+
+
+def hand_over_with_checksum(target: Path, raw: bytes) -> None:
+    """The same, with its SHA-256 beside it for `sha256sum -c`. Raises Refusal."""
+    hand_over(target, raw)
+    if target.is_file():  # a pipe or a device has nothing beside it
+        hand_over(checksum_path(target), checksum_line(target.name, raw).encode())
+
+
+def checksum_path(file: Path) -> Path:
+    """Where the checksum of a file stands."""
+    return file.with_name(f"{file.name}.sha256")
+
+
+def checksum_line(name: str, raw: bytes) -> str:
+    """What `sha256sum` writes of a file of that name."""
+    escaped = name.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r")
+    mark = "\\" if escaped != name else ""
+    return f"{mark}{hashlib.sha256(raw).hexdigest()}  {escaped}\n"
 
 
 def hand_over_new(target: Path, raw: bytes) -> None:

@@ -15,12 +15,19 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from bornage.report.statement import StatementView
     from bornage.report.view import ReportView
 
 
 def render(view: ReportView, templates: Path, *, is_self_contained: bool = False) -> str:
     """The report as one HTML document; with its typefaces inside when it must stand alone."""
     html = _environment(templates).get_template("report.html").render(view=view)
+    return _with_typefaces(html, templates) if is_self_contained else html
+
+
+def render_statement(view: StatementView, templates: Path, *, is_self_contained: bool = False) -> str:
+    """The statement of one respondent, likewise."""
+    html = _environment(templates).get_template("statement.html").render(view=view)
     return _with_typefaces(html, templates) if is_self_contained else html
 
 

@@ -15,9 +15,11 @@ from bornage.evaluation.numbering import (
     CARDS_IN_BODY,
     NumberedAdvice,
     NumberedFinding,
+    drafts_shown,
     numbered_advice,
     numbered_findings,
     numbered_questions,
+    numbered_sources,
     reach,
 )
 from bornage.report.blocks import Run, Words, joined, words
@@ -26,7 +28,7 @@ from bornage.report.reach import StatuteReach, reach_on
 __all__ = ["CARDS_IN_BODY", "Matter", "NumberedAdvice", "NumberedFinding"]
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
     from datetime import date
 
     from bornage.assessment.agenda import Agenda, Item
@@ -140,8 +142,7 @@ class Matter:
     @property
     def drafts(self) -> tuple[Statute | Duty, ...]:
         """What is not law yet, wherever law is read of anything."""
-        is_read = self.evaluation.duties or (self.questionnaire.statutes and self.assessment.hostings)
-        return self.questionnaire.drafts if is_read else ()
+        return drafts_shown(self.questionnaire, self.assessment, self.evaluation)
 
     @cached_property
     def crosswalks_shown(self) -> tuple[str, ...]:
@@ -153,36 +154,7 @@ class Matter:
     @cached_property
     def sources(self) -> dict[str, int]:
         """The number of each source that something printed relies on."""
-        cited = set(self._cited())
-        return {id_: n for n, id_ in enumerate((id_ for id_ in self.questionnaire.sources if id_ in cited), 1)}
-
-    def _cited(self) -> Iterator[str]:
-        asked = {id_ for w in self.evaluation.workloads.values() for id_, v in w.demands.items() if v is not False}
-        triggered = {reading.duty for reading in self.evaluation.duties if reading.triggered is not False}
-        yield from (s for demand in self.questionnaire.demands if demand.id in asked for s in demand.sources)
-        yield from (s for duty in self.questionnaire.duties if duty.id in triggered for s in duty.sources)
-        yield from (s for each in (*self.findings, *self.open_findings) for s in each.finding.sources)
-        yield from (s for each in self.advice for s in each.recommendation.sources)
-        yield from self._cited_by_law()
-        yield from self._cited_by_framework()
-
-    def _cited_by_law(self) -> Iterator[str]:
-        yield from (s for reached in self.law.values() for each in reached for s in each.statute.sources)
-        yield from (s for draft in self.drafts for s in draft.sources)
-        for id_ in self.crosswalks_shown:
-            crosswalk = self.questionnaire.crosswalk[id_]
-            yield from crosswalk.sources
-            yield from (s for criterion in crosswalk.criteria for s in criterion.sources)
-            yield from (s for weights in crosswalk.weight_sets for s in weights.sources)
-
-    def _cited_by_framework(self) -> Iterator[str]:
-        framework = self.questionnaire.framework
-        read = (r for hosting in self.evaluation.hostings.values() for r in hosting.frameworks)
-        used = {r.weights for r in read if framework and r.framework == framework.id}
-        if framework and used:
-            yield from framework.sources
-            for weights in used:
-                yield from framework.weights(weights).sources
+        return numbered_sources(self.questionnaire, self.assessment, self.evaluation, self.advised)
 
     def cite(self, ids: Iterable[str]) -> Words:
         """`[3] [7†]`, each leading to the list of sources; a dagger where the source must be checked again."""

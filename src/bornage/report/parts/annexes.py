@@ -6,14 +6,18 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from bornage.assessment.entries import AnswerState
+from bornage.assessment.fingerprint import answers_digest
 from bornage.questionnaire.model import Grade
 from bornage.report.blocks import Bullets, Cell, Heading, Part, Row, Run, Words, words
 from bornage.report.parts.cover import report_id
+from bornage.report.parts.respondents import held, speakers
 from bornage.report.shorthand import cell, cell_of_lines, head, paragraph, row, table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
+    from datetime import datetime
 
+    from bornage.assessment.proceedings import Revealed
     from bornage.report.blocks import Block
     from bornage.report.matter import Matter
 
@@ -135,10 +139,18 @@ def provenance(matter: Matter) -> Part:
 
 def _provenance(matter: Matter) -> Iterator[Block]:
     w = matter.writer
-    for name, facts in (("identity", _identity(matter)), ("counts", _counts(matter)), ("grades", _grades(matter))):
+    tables = (
+        ("identity", _identity(matter)),
+        ("counts", _counts(matter)),
+        ("grades", _grades(matter)),
+        ("shown", _levels_shown(matter)),
+    )
+    for name, facts in tables:
         rows = [row(head(label), shown) for label, shown in facts]
         if rows:
             yield table(w.say(f"_annex.provenance.caption.{name}"), [("", 38), ("", 62)], rows, "facts")
+        if name == "identity":
+            yield from held(matter)
 
 
 def _identity(matter: Matter) -> Iterator[tuple[str, Cell]]:
@@ -154,13 +166,12 @@ def _identity(matter: Matter) -> Iterator[tuple[str, Cell]]:
         cell(Run(f"{matter.questionnaire.id} {matter.questionnaire.version}", "id")),
     )
     yield w.say("_annex.provenance.questionnaire_digest"), cell(Run(matter.evaluation.digest, "id"))
-    yield w.say("_annex.provenance.answers_digest"), cell(Run(matter.evaluation.answers_digest, "id"))
+    yield w.say("_annex.provenance.answers_digest"), cell(Run(answers_digest(matter.assessment), "id"))
     yield w.say("_annex.provenance.home"), cell(Run(", ".join(matter.evaluation.home) or nothing, "id"))
     yield w.say("_annex.provenance.interviews"), cell(_interviewed(matter) or nothing)
     authors = sorted({w.prose(entry.author) for entry in said if entry.author})
     yield w.say("_annex.provenance.authors"), cell(w.list_of(authors) or nothing)
-    speakers = sorted({w.prose(w.role(entry.answer.by)) for entry in said if entry.answer.by})
-    yield w.say("_annex.provenance.speakers"), cell("; ".join(speakers) or nothing)
+    yield w.say("_annex.provenance.speakers"), cell("; ".join(speakers(matter)) or nothing)
 
 
 def _counts(matter: Matter) -> Iterator[tuple[str, Cell]]:
@@ -177,6 +188,36 @@ def _grades(matter: Matter) -> Iterator[tuple[str, Cell]]:
     for grade in Grade:
         label = w.say("_words.join.colon", name=grade.value, value=w.say(f"method.grade.{grade.value}"))
         yield label, cell(w.number(grades[grade]))
+
+
+def _levels_shown(matter: Matter) -> Iterator[tuple[str, Cell]]:
+    """What was revealed of levels during the interview, and what was answered since; nothing where none was."""
+    w = matter.writer
+    revealed = matter.assessment.proceedings.revealed
+    if not revealed:
+        return
+    sections = matter.questionnaire.section
+    titles = [w.read(sections[each.section].title) for each in revealed if each.section in sections]
+    if any(not each.section for each in revealed):
+        titles.append(w.say("_annex.provenance.shown.everything"))
+    yield w.say("_annex.provenance.shown.times"), cell(w.number(len(revealed)))
+    yield w.say("_annex.provenance.shown.of"), cell("; ".join(titles))
+    yield w.say("_annex.provenance.shown.since"), cell(w.number(sum(_answered_since(matter, revealed))))
+
+
+def _answered_since(matter: Matter, revealed: Iterable[Revealed]) -> Iterator[bool]:
+    """For each answer, whether it was given or changed after levels were shown that it bears on."""
+    shown: dict[str, datetime] = {}
+    for each in revealed:
+        shown.setdefault(each.section, each.at)
+    for (question, _), entry in matter.assessment.said.items():
+        since = [shown[id_] for id_ in ("", _section_of(matter, question)) if id_ in shown]
+        yield entry.undoes is None and any(entry.at > at for at in since)
+
+
+def _section_of(matter: Matter, question: str) -> str:
+    found = matter.questionnaire.section_of.get(question)
+    return found.id if found else ""
 
 
 def _interviewed(matter: Matter) -> str:

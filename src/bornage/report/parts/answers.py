@@ -8,6 +8,7 @@ from bornage.assessment.entries import AnswerState
 from bornage.assessment.facts import level_of
 from bornage.questionnaire.model import About, Scale
 from bornage.report.blocks import Cell, Heading, Part, Row, Run, Words, words
+from bornage.report.parts.respondents import beside
 from bornage.report.shorthand import cell, even, head, in_fours, row, table
 
 if TYPE_CHECKING:
@@ -97,13 +98,14 @@ def _known(matter: Matter, question: Question, answer: Answer, state: AnswerStat
 def _said(matter: Matter, question: Question, answer: Answer, state: AnswerState) -> Iterator[Words]:
     """The answer, its reason if there is one, and the note if it may be printed."""
     w = matter.writer
-    yield w.answer(question, answer)
+    yield words(Run(w.say("_respondents.disputed"), "soft")) if answer.is_disputed else w.answer(question, answer)
     if state != answer.state:
         yield words(Run(w.say(f"_annex.answers.not_counted.{state.value}"), "soft"))
     if answer.reason:
         yield words(Run(w.say("_annex.answers.reason", reason=w.prose(answer.reason)), "soft"))
     if answer.note and answer.to_print:
         yield words(Run(w.say("_annex.answers.note", note=w.prose(answer.note)), "soft"))
+    yield from beside(matter, (answer.question, answer.subject))
 
 
 def _level(question: Question, answer: Answer) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bornage.assessment.fingerprint import answers_digest
 from bornage.report.blocks import Run
 from bornage.report.shorthand import cell, head, row, table
 
@@ -65,4 +66,4 @@ def _facts(matter: Matter) -> Iterator[tuple[str, Cell]]:
 
 def report_id(matter: Matter) -> str:
     """The first letters of the digest of the answers: the same answers make the same report."""
-    return matter.evaluation.answers_digest.removeprefix("sha256:")[:12]
+    return answers_digest(matter.assessment).removeprefix("sha256:")[:12]

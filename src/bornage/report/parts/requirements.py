@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bornage.evaluation.numbering import numbered_demands
 from bornage.questionnaire.model import OBJECTIVES
 from bornage.report.blocks import Cell, Part, Row, Run, Words, joined, words
 from bornage.report.places import places
@@ -58,10 +59,7 @@ def rules_in_full(matter: Matter) -> Iterator[Block]:
 
 def _rules(matter: Matter) -> dict[str, int]:
     """The number of each demand that is triggered, or undecided, for some workload."""
-    asked = {
-        id_ for w in matter.evaluation.workloads.values() for id_, verity in w.demands.items() if verity is not False
-    }
-    return {id_: n for n, id_ in enumerate((d.id for d in matter.questionnaire.demands if d.id in asked), 1)}
+    return numbered_demands(matter.questionnaire, matter.evaluation)
 
 
 def _levels(matter: Matter, objectives: Sequence[str], workloads: Sequence[Subject]) -> Table:

@@ -10,6 +10,8 @@ from bornage.evaluation.model import Verdict
 from bornage.questionnaire.model import About
 from bornage.report.blocks import Heading, Part, Row, Run, words
 from bornage.report.parts.asking import asking, deciding
+from bornage.report.parts.at_odds import at_odds
+from bornage.report.parts.respondents import differing, disputed
 from bornage.report.places import Place, places
 from bornage.report.shorthand import cell, cell_of_lines, head, paragraph, row, table
 
@@ -53,9 +55,12 @@ def _held_back(matter: Matter, item: Item) -> list[Place]:
 def _blocks(matter: Matter) -> Iterator[Block]:
     w = matter.writer
     yield from asking(matter)
+    yield from at_odds(matter)
     yield paragraph(w.say("_unknowns.unknowns.lead"))
+    yield from differing(matter)
+    apart = disputed(matter)
     for state in (AnswerState.UNKNOWN, AnswerState.DECLINED, AnswerState.LATER):
-        items = matter.items(state)
+        items = tuple(item for item in matter.items(state) if item not in apart)
         if items:
             yield Heading(3, words(w.say(f"_unknowns.unknowns.heading.{state.value}")))
             yield _missing(matter, items, w.say(f"_unknowns.unknowns.caption.{state.value}"))

@@ -1,0 +1,218 @@
+"""What a report carries inside, checked piece by piece before any page is made from it.
+
+The file may come from anybody. Nothing of it is run, nothing is written but the questionnaire in a folder
+of its own that is removed again, and each piece must be exactly what Bornage would have put there.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from bornage import __version__, shipped
+from bornage.assessment.agreement import disagreement
+from bornage.assessment.journal_reading import JournalError
+from bornage.assessment.standing import standing_journal
+from bornage.commands.making import (
+    ANSWERS,
+    EVALUATION,
+    FORMAT,
+    MANIFEST,
+    QUESTIONNAIRE,
+    RECORD,
+    RELATIONS,
+    Choices,
+    Making,
+)
+from bornage.commands.verified import Check, failed, not_made, passed
+from bornage.exchange.differences import Difference, differences, strictly
+from bornage.questionnaire.archive import BadArchive, packed, unpacked
+from bornage.questionnaire.files import digest
+from bornage.questionnaire.load import load
+from bornage.questionnaire.places import Places
+from bornage.text import message, same
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bornage.questionnaire.model import Questionnaire
+    from bornage.report.carried import Carried
+    from bornage.text import Text
+
+_MOST: Final = 200
+"""Differences of one file that are told."""
+
+
+@dataclass(frozen=True)
+class Inside:
+    """What a PDF carries, taken apart."""
+
+    files: dict[str, bytes]
+    choices: Choices
+
+    @property
+    def is_of_this_version(self) -> bool:
+        """Whether this very version made it: only then is every difference an alteration."""
+        return self.choices.bornage == __version__
+
+
+def inside(carried: tuple[Carried, ...], named: tuple[str, ...]) -> tuple[Inside | None, Check]:
+    """The files inside, when they are all there and are those that the manifest states."""
+    files = {each.name: each.content for each in carried}
+    if not files and not named:
+        return None, failed("carried", message("verify.carried.none"))
+    wrong = list(_misplaced(carried, named))
+    if wrong:
+        return None, failed("carried", *wrong)
+    try:
+        manifest = _manifest(files[MANIFEST])
+        if manifest["format"] > FORMAT:
+            return None, not_made("carried", message("verify.carried.newer", version=str(manifest.get("bornage"))))
+        found = Inside(files, Choices.read(manifest))
+    except ValueError as error:
+        return None, failed("carried", message("verify.carried.manifest", reason=error))
+    return found, _stated(found, manifest.get("carried"))
+
+
+def _manifest(raw: bytes) -> dict[str, Any]:
+    manifest = strictly(raw)
+    if not isinstance(manifest, dict) or type(manifest.get("format")) is not int:
+        raise ValueError("format")
+    return manifest
+
+
+def _stated(found: Inside, stated: object) -> Check:
+    """Whether the files inside are those whose checksums the manifest states, and it states nothing else."""
+    rest = {name: raw for name, raw in found.files.items() if name != MANIFEST}
+    changed = [name for name, raw in rest.items() if not isinstance(stated, dict) or stated.get(name) != _sha256(raw)]
+    if changed:
+        return failed("carried", *(message("verify.carried.changed", name=name) for name in changed))
+    if found.choices.written(rest) != found.files[MANIFEST]:
+        return failed("carried", message("verify.carried.manifest", reason="≠"))
+    return passed("carried", message("verify.carried.all", names=", ".join(RELATIONS)))
+
+
+def _misplaced(carried: tuple[Carried, ...], named: tuple[str, ...]) -> Iterator[Text]:
+    found = {each.name: each for each in carried}
+    for name, wanted in RELATIONS.items():
+        if name not in found:
+            yield message("verify.carried.missing", name=name)
+        elif found[name].relationship != wanted:
+            yield message("verify.carried.relation", name=name, found=found[name].relationship, wanted=wanted)
+        elif named.count(name) > 1 or [each.name for each in carried].count(name) > 1:
+            yield message("verify.carried.twice", name=name)
+    for name in dict.fromkeys([*found, *named]):
+        if name not in RELATIONS:
+            yield message("verify.carried.foreign", name=name)
+
+
+def questionnaire_of(found: Inside, folder: Path) -> tuple[Questionnaire | None, Check]:
+    """The questionnaire inside, unpacked into an empty folder and loaded."""
+    raw = found.files[QUESTIONNAIRE]
+    try:
+        at = unpacked(raw, folder)
+    except BadArchive as bad:
+        return None, failed("questionnaire", bad.text)
+    if packed(at) != raw:
+        return None, failed("questionnaire", message("verify.questionnaire.more"))
+    loaded = load(at, shown_from=folder)
+    if loaded.questionnaire is None:
+        first = next(iter(loaded.errors), None)
+        reason = first.message if first else same("?")
+        said = message("verify.questionnaire.errors", reason=reason)
+        return None, (failed if found.is_of_this_version else not_made)("questionnaire", said)
+    ours = loaded.questionnaire
+    wrong = list(_other_digests(found, ours.digest))
+    if wrong:
+        return ours, failed("questionnaire", *wrong)
+    known = {digest(path.parent) for path in shipped("questionnaires").glob("*/questionnaire.toml")}
+    key = "shipped" if ours.digest in known else "own"
+    return ours, passed("questionnaire", message(f"verify.questionnaire.{key}", id=ours.id, version=ours.version))
+
+
+def _other_digests(found: Inside, ours: str) -> Iterator[Text]:
+    """Where another questionnaire is stated than the one inside."""
+    stated: dict[str, Any] = {}
+    for name, where in ((ANSWERS, ("assessment",)), (RECORD, ("assessment",)), (EVALUATION, ("questionnaire",))):
+        table: Any = _table(name, found.files[name])
+        for key in (*where, "digest"):
+            table = table.get(key) if isinstance(table, dict) else None
+        stated[name] = table
+    for name, said in stated.items():
+        if said is not None and said != ours:
+            yield message("verify.questionnaire.digest", found=ours, where=name, stated=said)
+
+
+def _table(name: str, raw: bytes) -> Any:
+    """A file inside as plain values; None where it cannot be read, which its own check tells."""
+    try:
+        return strictly(raw) if name.endswith(".json") else tomllib.loads(raw.decode())
+    except (ValueError, RecursionError):
+        return None
+
+
+def making_of(found: Inside, questionnaire: Questionnaire) -> tuple[Making | None, Check]:
+    """The report as the record inside gives it, when the sealed answers are the record's."""
+    making = Making(questionnaire, found.files[RECORD], found.choices.home)
+    places = Places(questionnaire.jurisdictions)
+    unknown = [code for code in found.choices.home if code not in places]
+    if unknown:
+        reason = message("journal.fit.country", code=unknown[0])
+        return None, failed("answers", message("verify.carried.manifest", reason=reason))
+    try:
+        reading = making.reading
+        wrong = disagreement(reading, making.assessment, questionnaire)
+    except JournalError as error:
+        return None, failed("answers", message("verify.answers.record", reason=error.text))
+    if wrong is not None:
+        return None, failed("answers", message("verify.answers.record", reason=wrong[1]))
+    stated = found.files[ANSWERS]
+    told: list[Text] = []
+    apart: tuple[Difference, ...] = ()
+    if stated != making.answers:
+        told, apart = _apart(ANSWERS, stated, making.answers)
+    if standing_journal(making.assessment) != making.record:
+        told.append(message("verify.answers.not_standing"))
+    if told:
+        return making, _wrong(found, "answers", told, apart)
+    return making, passed("answers", message("verify.answers.same", n=len(making.assessment.answers)))
+
+
+def evaluated(found: Inside, making: Making) -> Check:
+    """Whether the evaluation inside is the one that the answers inside give, figure for figure."""
+    stated, given = found.files[EVALUATION], making.figures(found.choices.read_on)
+    if stated == given:
+        return passed("evaluation", message("verify.evaluation.same"))
+    return _wrong(found, "evaluation", *_apart(EVALUATION, stated, given))
+
+
+def _apart(name: str, stated: bytes, given: bytes) -> tuple[list[Text], tuple[Difference, ...]]:
+    """What is not the same in two versions of a file inside, and each value under its path."""
+    area = name.partition(".")[0]
+    try:
+        said = strictly(stated) if name.endswith(".json") else tomllib.loads(stated.decode())
+    except (ValueError, RecursionError) as error:
+        return [message(f"verify.{area}.unreadable", reason=str(error)[:200])], ()
+    apart = tuple(differences(said, _table(name, given)))[:_MOST]
+    return [message(f"verify.{area}.{'other' if apart else 'spelled'}")], apart
+
+
+def _wrong(found: Inside, name: str, told: list[Text], apart: tuple[Difference, ...]) -> Check:
+    """A difference is an alteration, unless another version of Bornage may explain it."""
+    if found.is_of_this_version:
+        return failed(name, *told, differences=apart)
+    return Check(name, not_made(name).outcome, (*told, other_version(found)), apart)
+
+
+def other_version(found: Inside) -> Text:
+    """That the difference may come from another version, and what to do."""
+    made = found.choices.bornage
+    here, theirs = f"Bornage {__version__}", f"Bornage {made}"
+    return message("verify.pages.other_version", made=theirs, here=here, version=made, file="…")
+
+
+def _sha256(raw: bytes) -> str:
+    return f"sha256:{hashlib.sha256(raw).hexdigest()}"

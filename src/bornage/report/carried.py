@@ -1,0 +1,147 @@
+"""A PDF read back: what it carries inside, and what its pages say.
+
+With `alike`, the only module that knows pypdf. The file may come from anybody: it is held to a size, pypdf holds
+what a stream unpacks to at 75 MB, and nothing in it is run.
+"""
+
+from __future__ import annotations
+
+import io
+import logging
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Final
+
+from bornage.text import message
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pypdf import PdfReader
+
+    from bornage.text import Text
+
+MOST_BYTES: Final = 200 * 1024 * 1024
+"""Of a PDF; a full report of six hostings takes 3 MB."""
+MOST_PAGES: Final = 5_000
+
+
+class Unreadable(Exception):  # noqa: N818 (said to a person, not to a program)
+    """It is no PDF that can be read."""
+
+    def __init__(self, text: Text, *, is_pdf: bool = True) -> None:
+        super().__init__(text.to("en"))
+        self.text = text
+        self.is_pdf = is_pdf
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """One file inside a PDF."""
+
+    name: str
+    relationship: str
+    """As ISO 32000 names it: `Source`, `Data` …; empty where the PDF does not say."""
+    content: bytes = field(repr=False)
+
+
+@dataclass(frozen=True)
+class ReadBack:
+    """A PDF, read."""
+
+    raw: bytes = field(repr=False)
+    reader: PdfReader = field(repr=False)
+
+    @property
+    def pages(self) -> int:
+        """How many pages."""
+        return len(self.reader.pages)
+
+    @property
+    def producer(self) -> str:
+        """The program that says it wrote it: `WeasyPrint 70.0`."""
+        with trouble():
+            found: Any = self.reader.metadata or {}
+            return str(found.get("/Producer", ""))
+
+    @property
+    def root(self) -> Any:
+        """The catalogue."""
+        return self.reader.trailer["/Root"].get_object()
+
+    @property
+    def is_signed(self) -> bool:
+        """Whether anything in it says that it was signed. Raises Unreadable."""
+        with trouble():
+            form = self.root.get("/AcroForm")
+            fields = form.get_object().get("/Fields", ()) if form is not None else ()
+            return any(each.get_object().get("/FT") == "/Sig" for each in fields)
+
+    def carried(self) -> tuple[Carried, ...]:
+        """The files inside, as the catalogue lists them. Raises Unreadable."""
+        with trouble():
+            associated = [each.get_object() for each in self.root.get("/AF", ())]
+            return tuple(_carried(each) for each in associated)
+
+    def named(self) -> tuple[str, ...]:
+        """The names of every file inside, associated with the document or not. Raises Unreadable."""
+        with trouble():
+            return tuple(each.name for each in self.reader.attachment_list)
+
+    def text(self, page: int) -> str:
+        """What a page says, counted from 0. Raises Unreadable."""
+        with trouble():
+            return self.reader.pages[page].extract_text()
+
+    def laid_over(self) -> tuple[int, ...]:
+        """Pages, from 1, with anything laid over them but links. Raises Unreadable."""
+        with trouble():
+            return tuple(n for n, page in enumerate(self.reader.pages, 1) if any(map(hides, _notes(page))))
+
+
+def read_back(raw: bytes) -> ReadBack:
+    """Open a PDF. Raises Unreadable with what is wrong and the way out."""
+    from pypdf import PdfReader
+
+    if not raw[:1024].lstrip().startswith(b"%PDF-"):
+        raise Unreadable(message("verify.unreadable.no_pdf"), is_pdf=False)
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
+    with trouble():
+        reader = PdfReader(io.BytesIO(raw), strict=True)
+        if reader.is_encrypted:
+            raise Unreadable(message("verify.unreadable.encrypted"))
+        if len(reader.pages) > MOST_PAGES:
+            raise Unreadable(message("verify.unreadable.damaged", reason=f"> {MOST_PAGES} pages"))
+        return ReadBack(raw, reader)
+
+
+@contextmanager
+def trouble() -> Iterator[None]:
+    """Whatever a damaged or hostile file makes the library stumble over, in one sentence."""
+    try:
+        yield
+    except Unreadable:
+        raise
+    except Exception as error:
+        reason = f"{type(error).__name__}: {error}".split("\n", maxsplit=1)[0][:200]
+        raise Unreadable(message("verify.unreadable.damaged", reason=reason)) from error
+
+
+def _carried(specification: Any) -> Carried:
+    content = specification["/EF"]["/F"].get_object().get_data()
+    name = str(specification.get("/UF") or specification["/F"])
+    return Carried(name, str(specification.get("/AFRelationship", "")).removeprefix("/"), content)
+
+
+def _notes(page: Any) -> list[Any]:
+    listed = page.get("/Annots")
+    return [each.get_object() for each in listed.get_object()] if listed is not None else []
+
+
+def hides(note: Any) -> bool:
+    """Whether an annotation may cover what is printed: all but links, and signatures that show nothing."""
+    if note.get("/Subtype") == "/Link":
+        return "/AP" in note
+    left, low, right, high = (float(each) for each in note.get("/Rect", (0, 0, 1, 1)))
+    shows = left != right and low != high
+    return shows or note.get("/FT") != "/Sig"

@@ -1,0 +1,110 @@
+"""The words and figures of a report's HTML, held against those that a PDF prints.
+
+For a machine that cannot make the PDF again. It knows nothing of places: every word and figure of the
+report must be printed at least as often as the report says it, next to the same neighbour, and nothing
+else may be, but for what each page repeats.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from html.parser import HTMLParser
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+_TOKEN: Final = re.compile(r"\d+(?:[.,\u00a0\u202f]\d+)*|[^\W\d_]+")
+_SILENT: Final = frozenset({"head", "style", "script", "title", "desc"})
+"""Elements that no page shows; a title here is a drawing's."""
+_RUNNING: Final = frozenset({"a", "b", "em", "i", "small", "span", "strong", "sub", "sup", "tspan"})
+"""Elements that do not end what they stand in."""
+_HYPHEN: Final = re.compile("[\u2010\u00ad]\\s*\n\\s*")
+_REPEATED: Final = 40
+"""Words that a page may repeat of the one before: what runs at its head and foot, the head of a table."""
+_MOST: Final = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Unmatched:
+    """What two sides do not share; both empty when they say the same."""
+
+    missing: tuple[str, ...]
+    """Said by the report, and not printed, or not as often."""
+    extra: tuple[str, ...]
+    """Printed, and not said by the report."""
+
+
+def held_against(html: str, pages: Sequence[str]) -> Unmatched:
+    """Compare a report's HTML with the text of a PDF's pages."""
+    reading = _Reading()
+    reading.feed(html)
+    reading.close()
+    blocks = [tokens for block in reading.blocks if (tokens := _tokens(block))]
+    printed = [_tokens(page) for page in pages]
+    said, shown = (Counter(each for some in every for each in some) for every in (blocks, printed))
+    missing = list(said - shown)
+    beside = dict.fromkeys(pair for block in blocks for pair in pairwise(block) if _has_figure(pair))
+    neighbours = _neighbours(printed)
+    missing += [" ".join(pair) for pair in beside if pair not in neighbours]
+    repeated = {*_tokens(" ".join(reading.running)), *(str(n) for n in range(1, len(pages) + 1))}
+    extra = [each for each in shown if each not in said and each not in repeated]
+    return Unmatched(tuple(missing[:_MOST]), tuple(extra[:_MOST]))
+
+
+def _neighbours(pages: Sequence[Sequence[str]]) -> set[tuple[str, str]]:
+    """Words printed one after the other; where a page ends, what it repeats may stand between them."""
+    found = {pair for page in pages for pair in pairwise(page)}
+    for one, following in pairwise(pages):
+        found |= {(last, first) for last in one[-_REPEATED:] for first in following[:_REPEATED]}
+    return found
+
+
+def words_of(page: str) -> list[str]:
+    """The words of one page, however its lines are broken."""
+    return _HYPHEN.sub("", page).split()
+
+
+def _tokens(said: str) -> list[str]:
+    return _TOKEN.findall(_HYPHEN.sub("", said))
+
+
+def _has_figure(pair: Iterable[str]) -> bool:
+    return any(each[0].isdecimal() for each in pair)
+
+
+class _Reading(HTMLParser):
+    """The text of each element that stands by itself."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.blocks: list[str] = [""]
+        self.running: list[str] = []
+        """What the head and the foot of pages are made of."""
+        self._silent = 0
+        self._is_number = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._silent += tag in _SILENT
+        self.running += [value for name, value in attrs if name.startswith("data-") and value]
+        self._is_number = ("class", "number") in attrs
+        self._begin(tag, stands_alone=self._is_number)
+
+    def handle_endtag(self, tag: str) -> None:
+        self._silent -= tag in _SILENT
+        self._begin(tag, stands_alone=self._is_number)
+        self._is_number = False
+
+    def handle_data(self, data: str) -> None:
+        if not self._silent:
+            self.blocks[-1] += data
+
+    def _begin(self, tag: str, *, stands_alone: bool) -> None:
+        """A number set in the margin stands alone, whatever it is written in."""
+        if tag in _RUNNING and not stands_alone:
+            self.blocks[-1] += " "
+        elif self.blocks[-1]:
+            self.blocks.append("")
