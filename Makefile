@@ -3,7 +3,6 @@
 VENV  := .venv
 READY := $(VENV)/ready
 BIN   := $(VENV)/bin
-FILE  ?= assessments/$(shell date +%Y-%m-%d-%H%M).toml
 
 .DEFAULT_GOAL := help
 .PHONY: help setup demo samples interview test check lint lock bench pictures clean
@@ -11,12 +10,12 @@ FILE  ?= assessments/$(shell date +%Y-%m-%d-%H%M).toml
 help:
 	@echo 'make demo        record, score and report the first sample client, in French and in English'
 	@echo 'make samples     the reports of all six sample clients, in both languages'
-	@echo 'make interview   open the interview on a new file (FILE=... to choose it)'
+	@echo 'make interview   open the home page of the interview (FILE=... to go straight to one)'
 	@echo 'make test        everything that must hold before a change lands'
 	@echo 'make check       point at every mistake in the questionnaires'
 	@echo 'make lint        format, style, types and layers, without the tests'
 	@echo 'make pictures    make the pictures of the README again'
-	@echo 'make bench       what an evaluation, a plan and the next questions cost'
+	@echo 'make bench       what an evaluation, a plan and the next questions cost, and how soon an interview opens'
 	@echo 'make lock        compile the locked requirements again'
 	@echo 'make clean       remove what the other commands made, except interviews and reports'
 
@@ -33,7 +32,6 @@ samples: setup
 	@tools/samples
 
 interview: setup
-	@mkdir -p $(dir $(FILE))
 	@$(BIN)/bornage interview $(FILE)
 
 check: setup
@@ -46,10 +44,11 @@ lint: setup
 	@echo 'layers';  $(BIN)/lint-imports > $(VENV)/layers.log || { cat $(VENV)/layers.log; exit 1; }
 
 test: lint check
-	@$(BIN)/pytest
+	@$(BIN)/pytest -n auto --dist worksteal
 
 bench: setup
 	@$(BIN)/python benchmarks/evaluation.py
+	@$(BIN)/python benchmarks/start.py
 
 lock:
 	@tools/lock

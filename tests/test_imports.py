@@ -66,11 +66,18 @@ def command(*arguments: str) -> str:
             {"jinja2", "rich", "textual", "weasyprint"},
             id="check",
         ),
+        pytest.param(
+            "import bornage.plain.interview",
+            {"jinja2", "pydantic", "textual", "weasyprint"},
+            id="interview line by line",
+        ),
         pytest.param("import bornage.tui.app", {"jinja2", "weasyprint"}, id="interview"),
         pytest.param(
             "import bornage.evaluation.evaluate", {"jinja2", "pydantic", "textual", "weasyprint"}, id="evaluation"
         ),
         pytest.param("import bornage.commands.plan", {"highspy", "numpy", "textual", "weasyprint"}, id="plan"),
+        pytest.param("import bornage.commands.report", {"cryptography", "pyhanko", "pypdf", "weasyprint"}, id="report"),
+        pytest.param("import bornage.commands.verify", {"cryptography", "pyhanko", "textual"}, id="verify"),
         pytest.param("import bornage.report.view", {"jinja2", "textual", "weasyprint"}, id="view"),
         pytest.param("import bornage.report.html", {"textual", "weasyprint"}, id="html"),
         pytest.param("import bornage.report.pdf", {"textual"}, id="pdf"),
@@ -80,6 +87,51 @@ def test_a_command_loads_only_what_it_needs(code: str, absent: set[str]):
     loaded = packages_loaded_by(code)
 
     assert loaded & absent == set()
+
+
+START = """
+import asyncio, sys
+from pathlib import Path
+from bornage.commands.backstage import Backstage
+from bornage.commands.config import read_config
+from bornage.commands.doors import USUAL, Disk
+from bornage.commands.own_folders import cache_folder
+from bornage.interview.glyphs import DRAWN
+from bornage.tui.app import InterviewApp
+
+file = Path(sys.argv[1])
+disk = Disk("en", cache_folder())
+session = disk.opened(file) if file.exists() else disk.begun(file, USUAL, "Clinic", None, "en")
+disk.recent()
+
+async def first_frame():
+    backstage = Backstage(file, lambda: len(session.journal.entries))
+    config = read_config("en")
+    app = InterviewApp(
+        session, language="en", export=backstage.export, glyphs=DRAWN, elapsed=lambda: 0.0, keymap=config.keys
+    )
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        await pilot.press("n", "1", "n")
+
+asyncio.run(first_frame())
+print("loaded:", *sorted({name.partition(".")[0] for name in sys.modules}))
+"""
+
+
+def test_an_interview_opened_again_loads_no_more_than_it_shows(tmp_path: Path):
+    """Of the whole shipped questionnaire: the first opening checks it, the next finds the copy that was kept."""
+    own = {name: str(tmp_path / name) for name in ("BORNAGE_CACHE", "BORNAGE_STATE", "BORNAGE_CONFIG")}
+    command = [sys.executable, "-c", START, str(tmp_path / "clinic.toml")]
+    runs = [
+        subprocess.run(command, env={**os.environ, **own}, capture_output=True, text=True, check=False, timeout=120)
+        for _ in range(2)
+    ]
+
+    assert [run.returncode for run in runs] == [0, 0], runs[-1].stderr
+    loaded = set(runs[1].stdout.splitlines()[-1].removeprefix("loaded:").split())
+    assert "textual" in loaded
+    assert loaded & {"highspy", "jinja2", "numpy", "pydantic", "pydantic_core", "weasyprint"} == set()
 
 
 def files_of_the_repository() -> list[Path]:

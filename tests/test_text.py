@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime
 
 import pytest
+from babel import Locale
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -152,6 +153,13 @@ def test_a_country_is_named_in_each_language():
 def test_codes_of_countries_are_those_of_countries():
     assert {"CA", "FR", "US", "GB"} <= country_codes()
     assert not {"EU", "UK", "UN", "ZZ"} & country_codes()
+
+
+def test_codes_of_countries_are_the_ones_that_have_a_name():
+    groups = {"AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ"}
+    named = {code for code in Locale.parse("en").territories if len(code) == 2}
+
+    assert country_codes() == named - groups
 
 
 def test_accented_letters_are_sorted_beside_their_plain_ones():

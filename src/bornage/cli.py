@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import Final
@@ -27,9 +27,22 @@ COMMANDS: Final = (
     "preview",
     "explain",
     "schema",
+    "statement",
     "seal",
+    "verify",
     "doctor",
 )
+
+REPORT_OPTIONS: Final[dict[str, dict[str, object]]] = {
+    "-o": {"dest": "out", "metavar": "OUT.pdf", "type": Path},
+    "--html": {"action": "store_true"},
+    "--final": {"action": "store_true"},
+    "--paper": {"choices": ("letter", "a4")},
+    "--no-attach": {"action": "store_true"},
+    "--sign": {"metavar": "CERT.p12", "type": Path},
+    "--passphrase-file": {"metavar": "FILE", "type": Path},
+}
+"""What `report` takes beyond the assessment, the language and the home."""
 
 INTERRUPTED: Final = 130
 """What a shell expects of a program stopped by Ctrl-C."""
@@ -40,7 +53,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     from bornage.commands.console import PROBLEMS, Refusal, interface_language, warn
 
     arguments = list(sys.argv[1:] if argv is None else argv)
-    if arguments and arguments[0] not in COMMANDS and arguments[0].endswith(".toml"):
+    if (arguments and arguments[0] not in COMMANDS and arguments[0].endswith(".toml")) or _is_home(arguments):
         arguments.insert(0, "interview")
     parser = _parser(interface_language())
     asked = parser.parse_args(arguments)
@@ -62,6 +75,13 @@ def main(argv: Sequence[str] | None = None) -> int:
             raise
         warn(f"bornage: {_complaint(error, language)}")
         return error.code if isinstance(error, Refusal) else PROBLEMS
+
+
+def _is_home(arguments: Sequence[str]) -> bool:
+    """Whether the home page is meant: nothing was asked, and a person sits before a screen."""
+    from bornage.commands.console import is_terminal
+
+    return not arguments and is_terminal()
 
 
 def _expect_spoken(tag: str | None) -> None:
@@ -111,8 +131,14 @@ def _parser(language: str) -> argparse.ArgumentParser:
         made.add_argument("--lang", metavar="LANG", help=words(language, "cli.option.lang"))
         return made
 
-    def file(made: argparse.ArgumentParser) -> None:
-        made.add_argument("file", metavar="FILE", type=Path, help=words(language, "cli.option.file"))
+    def file(made: argparse.ArgumentParser, *, is_optional: bool = False) -> None:
+        made.add_argument(
+            "file",
+            metavar="FILE",
+            type=Path,
+            nargs="?" if is_optional else None,
+            help=words(language, f"cli.option.{'interview_file' if is_optional else 'file'}"),
+        )
 
     def option(made: argparse.ArgumentParser, flag: str, **more: object) -> None:
         name = flag.lstrip("-").replace("-", "_")
@@ -120,11 +146,12 @@ def _parser(language: str) -> argparse.ArgumentParser:
 
     new, interview, record = add("new"), add("interview"), add("record")
     for each in (new, interview, record):
-        file(each)
+        file(each, is_optional=each is interview)
     for each in (new, interview):
         option(each, "--questionnaire", metavar="ID", default="cloud_sovereignty")
         option(each, "--client", metavar="NAME")
         option(each, "--home", metavar="CA-QC,CA")
+    option(interview, "--plain", action="store_true")
     option(record, "--from", dest="answers", metavar="ANSWERS.toml", type=Path, required=True)
     status, score, plan, next_, report = (add(name) for name in ("status", "score", "plan", "next", "report"))
     for each in (status, score, plan, next_, report):
@@ -133,11 +160,7 @@ def _parser(language: str) -> argparse.ArgumentParser:
     option(status, "--json", action="store_true")
     option(score, "--json", action="store_true")
     option(score, "--weights", metavar="ID")
-    option(report, "-o", dest="out", metavar="OUT.pdf", type=Path)
-    option(report, "--html", action="store_true")
-    option(report, "--final", action="store_true")
-    option(report, "--paper", choices=("letter", "a4"))
-    option(report, "--no-attach", action="store_true")
+    _report_options(report, option)
     next_.add_argument("--limit", metavar="N", type=int, help=words(language, "cli.next.limit"))
     trace = add("trace")
     file(trace)
@@ -155,11 +178,24 @@ def _parser(language: str) -> argparse.ArgumentParser:
         option(each, "--questionnaire", metavar="ID", default="cloud_sovereignty")
     schema = add("schema")
     schema.add_argument("what", metavar="WHAT", nargs="?", default="sections", help=words(language, "cli.option.what"))
-    seal = add("seal")
-    file(seal)
-    option(seal, "-o", dest="out", metavar="OUT.toml", type=Path)
-    add("doctor")
+    _verify_options(add("verify"), language)
+    statement, seal, _ = add("statement"), add("seal"), add("doctor")
+    for each, out in ((statement, "OUT.pdf"), (seal, "OUT.toml")):
+        file(each)
+        option(each, "-o", dest="out", metavar=out, type=Path)
+    option(statement, "--by", metavar="WHO")
     return parser
+
+
+def _report_options(made: argparse.ArgumentParser, option: Callable[..., None]) -> None:
+    for flag, more in REPORT_OPTIONS.items():
+        option(made, flag, **more)
+
+
+def _verify_options(made: argparse.ArgumentParser, language: str) -> None:
+    made.add_argument("file", metavar="REPORT.pdf", type=Path, help=words(language, "cli.verify.file"))
+    made.add_argument("--json", action="store_true", help=words(language, "cli.verify.json"))
+    made.add_argument("--trust", metavar="CA.pem", type=Path, help=words(language, "cli.verify.trust"))
 
 
 if __name__ == "__main__":

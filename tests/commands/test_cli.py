@@ -205,7 +205,8 @@ def test_check_fails_when_a_case_does_not_come_out(bornage, tmp_path):
 
 
 def test_explain_knows_codes_questions_rules_and_sources(bornage):
-    for name in ("root_key", "qc_p39_17", "unknown-question"):
+    rules = ("no_way_in_but_provider_reads", "keys_with_provider", "move_root_key")
+    for name in ("root_key", "qc_p39_17", "unknown-question", *rules):
         code, answer, _ = bornage("explain", name)
         assert code == 0
         assert answer.strip()
@@ -225,7 +226,9 @@ def test_preview_shows_a_question_as_it_is_asked(bornage):
     assert "1  " in answer
 
 
-@pytest.mark.parametrize("what", ["questionnaire", "sections", "rules", "sources", "jurisdictions", "evaluation"])
+@pytest.mark.parametrize(
+    "what", ["questionnaire", "sections", "rules", "sources", "jurisdictions", "evaluation", "trace"]
+)
 def test_schemas_are_json_schemas(bornage, what):
     code, answer, _ = bornage("schema", what)
 

@@ -35,11 +35,22 @@ class Refusal(Exception):  # noqa: N818 (said to a person, not to a program)
 
 
 def interface_language(wanted: str | None = None) -> str:
-    """The language to speak: asked for, or set by the environment, or French."""
+    """The language to speak: asked for, or set by the environment or by the user's settings, or French."""
     env = os.environ
     return language_or_default(
-        wanted or env.get("BORNAGE_LANG") or env.get("LC_ALL") or env.get("LC_MESSAGES") or env.get("LANG")
+        wanted
+        or env.get("BORNAGE_LANG")
+        or _chosen_language()
+        or env.get("LC_ALL")
+        or env.get("LC_MESSAGES")
+        or env.get("LANG")
     )
+
+
+def _chosen_language() -> str | None:
+    from bornage.commands.config import chosen_language
+
+    return chosen_language()
 
 
 def say(lines: str = "") -> None:

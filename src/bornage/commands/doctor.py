@@ -6,7 +6,8 @@ import sys
 from typing import TYPE_CHECKING
 
 from bornage import shipped
-from bornage.commands.console import DONE, PROBLEMS, say
+from bornage.commands.config import config_file, read_config
+from bornage.commands.console import DONE, PROBLEMS, Refusal, say
 from bornage.questionnaire.load import load
 from bornage.text import words
 
@@ -34,9 +35,21 @@ def _things(language: str) -> Iterator[tuple[str, bool, str]]:
         loaded = load(folder)
         way_out = "" if loaded.questionnaire else f"bornage check {folder}"
         yield f"{words(language, 'cli.doctor.questionnaires')} {folder.name}", loaded.questionnaire is not None, way_out
+    yield _settings(language)
     fonts = list((shipped("templates") / "fonts").glob("*.ttf"))
     yield words(language, "cli.doctor.fonts"), bool(fonts), ""
     yield (words(language, "cli.doctor.pdf"), *_pdf(language))
+
+
+def _settings(language: str) -> tuple[str, bool, str]:
+    """Where settings are looked for, and whether those that are there can be used."""
+    file = config_file()
+    try:
+        read_config(language)
+    except Refusal as refusal:
+        return words(language, "cli.doctor.settings"), False, refusal.text.to(language)
+    is_there = "settings_at" if file.exists() else "settings_none"
+    return words(language, "cli.doctor.settings"), True, words(language, f"cli.doctor.{is_there}", file=file)
 
 
 def _pdf(language: str) -> tuple[bool, str]:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     import argparse
 
     from bornage.questionnaire.model import Questionnaire, Source
+    from bornage.text import Text
 
 
 def run(asked: argparse.Namespace, language: str) -> int:
@@ -32,23 +33,33 @@ def _say_named(questionnaire: Questionnaire, id_: str, language: str) -> bool:
         say_question(question, language)
     elif source := questionnaire.sources.get(id_):
         _say_source(source, language)
-    elif finding := questionnaire.finding.get(id_):
-        for text in (finding.title, finding.criterion, finding.cause, finding.consequence):
-            say(text.to(language))
-        say(f"when = '{finding.when.source}' · {finding.place}")
+    else:
+        return _say_rule(questionnaire, id_, language)
+    return True
+
+
+def _say_rule(questionnaire: Questionnaire, id_: str, language: str) -> bool:
+    said: tuple[Text, ...]
+    if finding := questionnaire.finding.get(id_):
+        said = (finding.title, finding.criterion, finding.cause, finding.consequence)
+        read = f"when = '{finding.when.source}' · {finding.place}"
+    elif check := questionnaire.check.get(id_):
+        said = (check.text, check.ask)
+        read = f"when = '{check.when.source}' · {check.place}"
     elif recommendation := questionnaire.recommendation.get(id_):
-        for text in (recommendation.title, recommendation.action, recommendation.done_when, recommendation.residual):
-            say(text.to(language))
-        say(str(recommendation.place))
-    elif demand := next((each for each in questionnaire.demands if each.id == id_), None):
-        say(demand.text.to(language))
-        say(f"{demand.requires} · when = '{demand.when.source}' · {demand.place}")
-    elif duty := next((each for each in questionnaire.duties if each.id == id_), None):
-        for text in (duty.title, duty.text, duty.evidence):
-            say(text.to(language))
-        say(f"when = '{duty.when.source}' · met = '{duty.met.source}' · {duty.place}")
+        said = (recommendation.title, recommendation.action, recommendation.done_when, recommendation.residual)
+        read = str(recommendation.place)
+    elif demand := questionnaire.demand.get(id_):
+        said = (demand.text,)
+        read = f"{demand.requires} · when = '{demand.when.source}' · {demand.place}"
+    elif duty := questionnaire.duty.get(id_):
+        said = (duty.title, duty.text, duty.evidence)
+        read = f"when = '{duty.when.source}' · met = '{duty.met.source}' · {duty.place}"
     else:
         return False
+    for text in said:
+        say(text.to(language))
+    say(read)
     return True
 
 
@@ -66,6 +77,7 @@ def _unknown(questionnaire: Questionnaire, id_: str) -> Refusal:
         *questionnaire.sources,
         *(demand.id for demand in questionnaire.demands),
         *(duty.id for duty in questionnaire.duties),
+        *questionnaire.check,
         *questionnaire.finding,
         *questionnaire.recommendation,
     ]

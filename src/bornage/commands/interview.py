@@ -1,36 +1,89 @@
-"""`bornage interview`: the interview in a terminal, on a new file or where it was left."""
+"""`bornage interview`: the interview in a terminal, on a new file or where it was left; without a file, the home page."""
 
 from __future__ import annotations
 
+import gc
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bornage.assessment.session import Session
+from bornage.commands import line_by_line
+from bornage.commands.backstage import Backstage
+from bornage.commands.config import read_config
 from bornage.commands.console import DONE, USAGE, Refusal, is_terminal, say
-from bornage.commands.new import begin
-from bornage.commands.opening import author, now, open_to_write
-from bornage.commands.report import make_report
+from bornage.commands.doors import Disk
+from bornage.commands.opening import now
+from bornage.commands.own_folders import cache_folder
 from bornage.text import message, words
 
 if TYPE_CHECKING:
     import argparse
 
+    from bornage.assessment.session import Session
+    from bornage.commands.config import Config
+    from bornage.plain.ends import Ends
+
 
 def run(asked: argparse.Namespace, language: str) -> int:
     """Open the screen, and say where things stand when it closes."""
-    if not is_terminal():
-        raise Refusal(message("cli.interview.no_terminal", file=asked.file), USAGE)
-    if asked.file.exists():
-        questionnaire, journal = open_to_write(asked.file, language)
+    ends = line_by_line.ends(asked, language) if line_by_line.is_wanted(asked) else None
+    if ends is None and not is_terminal():
+        key = "no_terminal" if asked.file else "no_terminal_home"
+        raise Refusal(message(f"cli.interview.{key}", file=asked.file or ""), USAGE)
+    gc.disable()  # until the first page is painted: nearly all that is made before stays
+    config = read_config(language)
+    disk = Disk(language, cache_folder())
+    session, spoken = None, language if asked.lang else None
+    if asked.file is None:
+        session, chosen, config = _home(disk, ends, language, config)
+        spoken = chosen or spoken
+    elif asked.file.exists():
+        session = disk.opened(asked.file)
     else:
-        asked.file.parent.mkdir(parents=True, exist_ok=True)
-        questionnaire, journal = begin(asked.file, asked.questionnaire, asked.client, asked.home, language)
-    with journal:
-        session = Session(questionnaire, journal, clock=now, author=author())
-        spoken = language if asked.lang else session.assessment.opened.language
-        from bornage.tui.app import run as show
+        session = disk.begun(asked.file, asked.questionnaire, asked.client, asked.home, language)
+    if session is None:
+        return DONE
+    with session.journal:
+        return _hold(session, ends, spoken or session.assessment.opened.language, config)
 
-        code = show(session, language=spoken, export=lambda wanted: make_report(asked.file, wanted))
-        progress = session.agenda.progress()
+
+def _home(disk: Disk, ends: Ends | None, language: str, config: Config) -> tuple[Session | None, str | None, Config]:
+    """What is begun or opened from the home page, the language that was chosen there, and the colours."""
+    from bornage.interview.home import Home
+
+    home = Home(disk, lambda: now().date())
+    if ends is not None:
+        from bornage.plain.beginning import choose
+
+        spoken = choose(home, ends, language=language)
+        return home.session, spoken if spoken != language else None, config
+    from bornage.tui.home import run as show
+
+    chosen, theme = show(home, language=language, keymap=config.keys, theme=config.theme)
+    return home.session, chosen, replace(config, theme=theme)
+
+
+def _hold(session: Session, ends: Ends | None, spoken: str, config: Config) -> int:
+    """The interview itself, with what works behind it."""
+    file = session.journal.path
+    with Backstage(file, lambda: len(session.journal.entries)) as backstage:
+        if ends is not None:
+            from bornage.plain.interview import run as hold
+
+            gc.enable()
+            backstage.begin()
+            code = hold(session, ends, language=spoken, export=backstage.export, keys=config.keys, backstage=backstage)
+        else:
+            from bornage.tui.app import run as show
+
+            code = show(
+                session,
+                language=spoken,
+                export=backstage.export,
+                keymap=config.keys,
+                theme=config.theme,
+                backstage=backstage,
+            )
+    progress = session.agenda.progress()
     answered = sum(count for state, count in progress.items() if state.value == "answered")
-    say(words(spoken, "cli.interview.left", file=asked.file, n=answered))
+    say(words(spoken, "cli.interview.left", file=file, n=answered))
     return code or DONE

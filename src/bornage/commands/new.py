@@ -28,11 +28,11 @@ def run(asked: argparse.Namespace, language: str) -> int:
 
 
 def begin(
-    file: Path, questionnaire_id: str, client: str | None, home: str | None, language: str
+    file: Path, questionnaire_id: str, client: str | None, home: str | None, language: str, cache: Path | None = None
 ) -> tuple[Questionnaire, Journal]:
     """A new assessment, its lock taken. Refuses to write over a file."""
     folder = questionnaire_folder(questionnaire_id)
-    questionnaire = load_questionnaire(folder, language)
+    questionnaire = load_questionnaire(folder, language, cache)
     opened = Opened(
         client=(client or "").strip() or file.stem.replace("_", " "),
         questionnaire=questionnaire.id,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import getpass
 import os
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ from bornage.assessment.agreement import disagreement
 from bornage.assessment.journal import Journal, JournalError, pinned, reading
 from bornage.assessment.state import Assessment, fold
 from bornage.commands.console import USAGE, Refusal, show_problems, warn
-from bornage.questionnaire.load import load
+from bornage.questionnaire.files import digest
 from bornage.text import message
 
 if TYPE_CHECKING:
@@ -54,12 +55,32 @@ def questionnaire_folder(name: str) -> Path:
     raise Refusal(message("cli.no_questionnaire", name=name, known=known), USAGE)
 
 
-def load_questionnaire(folder: Path, language: str) -> Questionnaire:
-    """A questionnaire without errors; otherwise shows them and refuses."""
+def load_questionnaire(folder: Path, language: str, cache: Path | None = None) -> Questionnaire:
+    """A questionnaire without errors; otherwise shows them and refuses.
+
+    With a `cache`, one that was checked before is not checked again.
+    """
+    found = _loaded(folder, language, cache)
+    if found is None:
+        raise Refusal(message("cli.questionnaire_errors", folder=folder))
+    return found
+
+
+def _loaded(folder: Path, language: str, cache: Path | None) -> Questionnaire | None:
+    """A questionnaire without errors; otherwise shows them."""
+    from bornage.questionnaire import cache as copies
+
+    if cache is not None:
+        with contextlib.suppress(OSError):  # a file that cannot be read is told of below
+            if (found := copies.kept(digest(folder), cache)) is not None:
+                return found
+    from bornage.questionnaire.load import load  # loads pydantic
+
     loaded = load(folder)
     if loaded.questionnaire is None:
         show_problems(loaded.errors, loaded.lines, language)
-        raise Refusal(message("cli.questionnaire_errors", folder=folder))
+    elif cache is not None:
+        copies.keep(loaded.questionnaire, cache)
     return loaded.questionnaire
 
 
@@ -74,7 +95,7 @@ def open_to_read(path: Path, language: str) -> Opened:
     return Opened(questionnaire, _agreeing(path, found, questionnaire), found)
 
 
-def open_to_write(path: Path, language: str) -> tuple[Questionnaire, Journal]:
+def open_to_write(path: Path, language: str, cache: Path | None = None) -> tuple[Questionnaire, Journal]:
     """An assessment with its lock taken."""
     must_exist(path)
     try:
@@ -84,8 +105,8 @@ def open_to_write(path: Path, language: str) -> tuple[Questionnaire, Journal]:
     if journal.repaired:
         warn(f"bornage: {journal.repaired.to(language)}")
     try:
-        questionnaire = _load_pinned(journal.questionnaire_folder, journal.opened.digest, path, language)
-        _agreeing(path, reading(path), questionnaire)
+        questionnaire = _load_pinned(journal.questionnaire_folder, journal.opened.digest, path, language, cache)
+        _agreeing(path, journal.found, questionnaire)
     except BaseException:
         journal.close()
         raise
@@ -114,13 +135,11 @@ def check_left_behind(path: Path, opened: Head, language: str) -> None:
         _load_pinned(folder, opened.digest, path, language)
 
 
-def _load_pinned(folder: Path, digest: str, path: Path, language: str) -> Questionnaire:
+def _load_pinned(folder: Path, wanted: str, path: Path, language: str, cache: Path | None = None) -> Questionnaire:
     """The questionnaire kept beside an assessment, exactly as it was; nobody is asked to mend that copy."""
     if not folder.is_dir():
         raise Refusal(message("cli.pinned_missing", file=path, folder=folder))
-    loaded = load(folder)
-    if loaded.questionnaire is None:
-        show_problems(loaded.errors, loaded.lines, language)
-    if loaded.questionnaire is None or loaded.questionnaire.digest != digest:
+    found = _loaded(folder, language, cache)
+    if found is None or found.digest != wanted:
         raise Refusal(message("cli.pinned_changed", folder=folder))
-    return loaded.questionnaire
+    return found

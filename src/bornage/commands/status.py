@@ -8,7 +8,7 @@ from bornage.assessment.agenda import agenda
 from bornage.assessment.entries import AnswerState
 from bornage.commands.console import DONE, say, say_json
 from bornage.commands.opening import open_to_read
-from bornage.text import words
+from bornage.text import listed, words
 
 if TYPE_CHECKING:
     import argparse
@@ -30,6 +30,7 @@ def run(asked: argparse.Namespace, language: str) -> int:
     say(_line(language, words(language, "cli.status.all"), plan.progress()))
     for section in opened.questionnaire.sections:
         say(_line(language, section.title.to(language), plan.progress(section.id)))
+    _say_conflicts(opened.questionnaire, opened.assessment, language)
     _say_unknowns(opened.questionnaire, opened.assessment, language)
     return DONE
 
@@ -43,9 +44,23 @@ def _line(language: str, title: str, progress: Counter[AnswerState]) -> str:
     return f"  {title:<44} {line}"
 
 
+def _say_conflicts(questionnaire: Questionnaire, assessment: Assessment, language: str) -> None:
+    """Questions on which respondents differ and nobody has decided, with those who answered."""
+    if not assessment.conflicts:
+        return
+    roles = {role.id: role.title.to(language) for role in questionnaire.roles}
+    say()
+    say(words(language, "cli.status.conflicts", n=len(assessment.conflicts)))
+    for key in sorted(assessment.conflicts):
+        question, subject = questionnaire.questions.get(key[0]), assessment.subject(key[1])
+        who = [roles.get(each.answer.by, each.answer.by) for each in assessment.heard[key].differing]
+        about, said = subject.name if subject else key[1], question.text.to(language) if question else key[0]
+        say(f"  {listed(who, language)} · {about} · {said}")
+
+
 def _say_unknowns(questionnaire: Questionnaire, assessment: Assessment, language: str) -> None:
     pending = {AnswerState.UNKNOWN, AnswerState.DECLINED, AnswerState.LATER}
-    unknown = [a for a in assessment.answers.values() if a.state in pending]
+    unknown = [a for a in assessment.answers.values() if a.state in pending and not a.is_disputed]
     if not unknown:
         return
     roles = {role.id: role.title.to(language) for role in questionnaire.roles}
@@ -67,4 +82,5 @@ def _as_json(questionnaire: Questionnaire, assessment: Assessment, plan: Agenda)
         "questionnaire": {"id": questionnaire.id, "version": questionnaire.version, "digest": questionnaire.digest},
         "sections": {s.id: {k.value: n for k, n in plan.progress(s.id).items()} for s in questionnaire.sections},
         "open": [{"question": item.question, "subject": item.subject or None} for item in plan.asked if item.is_open],
+        "conflicts": [{"question": question, "subject": subject or None} for question, subject in assessment.conflicts],
     }

@@ -1,0 +1,226 @@
+"""What the process behind an interview does: rank the open questions, make the report, and get ready for it.
+
+One line of JSON asks for something, and lines of JSON answer. The end of the input is the end of the
+process, at once: the interview has gone. A ranking under way is dropped for whatever is asked next.
+"""
+
+from __future__ import annotations
+
+import _thread
+import argparse
+import contextlib
+import json
+import logging
+import os
+import signal
+import sys
+import threading
+from importlib import import_module
+from pathlib import Path
+from queue import Empty, SimpleQueue
+from typing import TYPE_CHECKING, Any, Final, TextIO
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from bornage.interview.backstage import Stage
+    from bornage.questionnaire.model import Questionnaire
+
+IDLE: Final = 15.0
+"""Seconds without anything to do, after which what a report needs is loaded."""
+
+_NICE: Final = 10
+_WHOLE_FILE: Final = 5.0
+"""Seconds that a file being written is given, so that no part of one is left."""
+
+
+def main() -> None:
+    """Work until the input ends."""
+    with contextlib.suppress(OSError, AttributeError):
+        os.nice(_NICE)
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    nothing = os.open(os.devnull, os.O_RDWR)
+    os.dup2(nothing, 1)  # whatever a library prints is no answer
+    Behind(Path(sys.argv[2]), answers).work()
+
+
+class Behind:
+    """One assessment, and what is asked about it."""
+
+    def __init__(self, file: Path, answers: TextIO) -> None:
+        self._file = file
+        self._answers = answers
+        self._wanted: SimpleQueue[dict[str, Any]] = SimpleQueue()
+        self._lock = threading.Lock()
+        self._is_ranking = False
+        self._writing = threading.Lock()
+        self._questionnaires: dict[str, Questionnaire] = {}
+
+    def work(self) -> None:
+        """Do what is asked, one thing after the other; with nothing to do for a while, get ready for a report."""
+        threading.Thread(target=self._listen, daemon=True).start()
+        is_ready = False
+        while True:
+            try:
+                wanted = self._wanted.get(timeout=None if is_ready else IDLE)
+            except Empty:
+                is_ready = True
+                with contextlib.suppress(Exception):
+                    _get_ready()
+                continue
+            try:
+                self._do(wanted)
+            except BrokenPipeError:
+                os._exit(0)
+            except Exception as error:  # noqa: BLE001 (it is told, and the next thing is asked)
+                self._answer(wanted, refused=_as_pairs(error))
+
+    def _listen(self) -> None:
+        for line in sys.stdin.buffer:
+            wanted = json.loads(line)
+            with self._lock:
+                self._wanted.put(wanted)
+                if self._is_ranking:
+                    self._is_ranking = False
+                    _thread.interrupt_main()
+        self._writing.acquire(timeout=_WHOLE_FILE)
+        os._exit(0)
+
+    def _answer(self, wanted: dict[str, Any], **said: object) -> None:
+        self._answers.write(json.dumps({"n": wanted["n"], **said}) + "\n")
+        self._answers.flush()
+
+    def _do(self, wanted: dict[str, Any]) -> None:
+        if wanted["do"] == "report":
+            self._answer(wanted, made=str(self._report(wanted)))
+        elif wanted["do"] == "statement":
+            self._answer(wanted, made=str(self._statement(wanted)))
+        else:
+            self._rank(wanted)
+
+    # --- ranking --------------------------------------------------------------------------------
+
+    def _rank(self, wanted: dict[str, Any]) -> None:
+        """Rank the open questions, unless something else is asked meanwhile."""
+        with self._lock:
+            self._is_ranking = self._wanted.empty()
+        try:
+            found = self._ranked(wanted["entries"]) if self._is_ranking else None
+            with self._lock:
+                self._is_ranking = False
+        except KeyboardInterrupt:
+            found = None
+        self._answer(wanted, **({} if found is None else {"telling": found}))
+
+    def _ranked(self, entries: int) -> list[tuple[str, str, list[tuple[str, str]]]]:
+        from bornage.assessment.journal import pinned, reading
+        from bornage.assessment.state import fold
+        from bornage.interview.telling import worked_out
+
+        found = reading(self._file)
+        questionnaire = self._questionnaire(pinned(self._file, found.opened), found.opened.digest)
+        ranked = worked_out(questionnaire, fold(found.opened, found.entries[:entries]))
+        return [(*each.key, list(each.why)) for each in ranked]
+
+    def _questionnaire(self, folder: Path, digest: str) -> Questionnaire:
+        """Read once: what is pinned never changes."""
+        if digest not in self._questionnaires:
+            from bornage.commands.opening import load_questionnaire
+            from bornage.commands.own_folders import cache_folder
+
+            self._questionnaires[digest] = load_questionnaire(folder, "en", cache_folder())
+        return self._questionnaires[digest]
+
+    # --- the report -----------------------------------------------------------------------------
+
+    def _report(self, wanted: dict[str, Any]) -> Path:
+        """The report, as `bornage report` makes it."""
+        from bornage.commands.report import make, report_path
+        from bornage.interview.backstage import Stage
+
+        def tell(stage: Stage) -> None:
+            self._answer(wanted, stage=str(stage))
+            if stage == Stage.WRITING:
+                self._writing.acquire()
+
+        language = wanted["language"]
+        asked = argparse.Namespace(
+            file=self._file,
+            lang=language,
+            out=report_path(self._file, language),
+            home=None,
+            html=False,
+            final=False,
+            paper=None,
+            no_attach=False,
+            sign=None,
+            passphrase_file=None,
+        )
+        pages = _Pages(lambda page: self._answer(wanted, stage=str(Stage.LAYING_OUT), page=page))
+        try:
+            with pages.told():
+                return make(asked, language, tell).file
+        finally:
+            if self._writing.locked():
+                self._writing.release()
+
+    def _statement(self, wanted: dict[str, Any]) -> Path:
+        """The statement of one respondent, as `bornage statement` prints it."""
+        from bornage.commands import statement
+        from bornage.text import words
+
+        who, language = wanted["who"], wanted["language"]
+        target = statement.statement_path(self._file, who, language)
+        named = who or words(language, "cli.statement.nobody_named")
+        with self._writing:
+            statement.run(argparse.Namespace(file=self._file, lang=language, by=named, out=target), language)
+        return target if target.is_file() else target.with_suffix(".html")
+
+
+class _Pages(logging.Handler):
+    """Hears of each page that is laid out, most of the time a report takes."""
+
+    def __init__(self, tell: Callable[[int], None]) -> None:
+        super().__init__()
+        self._tell = tell
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if "Page" in str(record.msg) and isinstance(record.args, tuple) and isinstance(record.args[0], int):
+            self._tell(record.args[0])
+
+    @contextlib.contextmanager
+    def told(self) -> Iterator[None]:
+        """Listen meanwhile."""
+        logger = logging.getLogger("weasyprint.progress")
+        before = logger.level
+        logger.addHandler(self)
+        logger.setLevel(logging.INFO)
+        try:
+            yield
+        finally:
+            logger.removeHandler(self)
+            logger.setLevel(before)
+
+
+def _get_ready() -> None:
+    """Load what makes a PDF: most of the wait for a report after a few answers."""
+    from bornage.report.pdf import load
+
+    for module in ("bornage.commands.report", "bornage.report.html", "bornage.report.view"):
+        import_module(module)
+    load()
+
+
+def _as_pairs(error: Exception) -> list[tuple[str, str]]:
+    """What to say of a failure, in every language."""
+    from bornage.text import LANGUAGES, Text, message
+
+    text = getattr(error, "text", None)
+    if not isinstance(text, Text):
+        text = message("cli.report.failed", reason=f"{type(error).__name__}: {error}")
+    return [(language, text.to(language)) for language in LANGUAGES]
+
+
+if __name__ == "__main__":
+    main()
