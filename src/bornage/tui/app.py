@@ -210,4 +210,4 @@ def run(
     if backstage is not None:
         app.backstage = backstage
         stand_behind(app.desk, backstage)
-    return app.run() or 0
+    return app.held()

@@ -192,5 +192,5 @@ def run(home: Home, *, language: str, keymap: Keymap | None = None, theme: str |
     The language, when it was switched there; and the colours.
     """
     app = HomeApp(home, language=language, glyphs=glyphs_for(os.environ), keymap=keymap, theme=theme)
-    app.run()
+    app.held()
     return app.page.spoken, app.theme

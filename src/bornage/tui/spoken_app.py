@@ -76,6 +76,17 @@ class SpokenApp(InTurn[int]):
         self._first_theme = theme or THEMES[0]
         self.animation_level = "none"
 
+    def held(self) -> int:
+        """Run until the person leaves, and return the exit code. Raises what stopped it, for the command to tell."""
+        code = self.run() or 0
+        if self._exception is not None:
+            raise self._exception
+        return code
+
+    def _fatal_error(self) -> None:
+        """End without Textual's own page: it prints the values at hand, and those are a client's."""
+        self._close_messages_no_wait()
+
     def dress(self) -> None:
         """Put the keys, the colours and the marks in place, and be ready to be asked to end."""
         with suppress(NotImplementedError, RuntimeError, ValueError):  # Windows; a thread that is not the first
