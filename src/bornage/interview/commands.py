@@ -129,10 +129,10 @@ QUESTION: Final = (
     _PALETTE,
     _HELP,
 )
-"""On the question screen, those the footer should show first in front, and help always last.
+"""On the question screen, those the footer should show first in front, and help always last."""
 
-Letters still free for what is to come: f, j, k, m, o, y, z and most capitals. `a`, `b` and `c` are choices.
-"""
+_ON_EVERY_SCREEN: Final = (_SUSPEND, _LEAVE, _LANGUAGE, _THEME, _PALETTE, _HELP)
+"""Help last, as the footer wants it. The question screen says for itself where each of these stands."""
 
 SUBJECTS: Final = (
     Command("add_workload", ("w",), Group.ANSWER, in_footer=True),
@@ -145,12 +145,7 @@ SUBJECTS: Final = (
     Command("chain", ("c",), Group.ANSWER, in_footer=True),
     Command("other_list", ("tab",), Group.MOVE, in_footer=True, in_palette=False),
     Command("questions", ("n", "escape"), Group.MOVE, in_footer=True),
-    _SUSPEND,
-    _LEAVE,
-    _LANGUAGE,
-    _THEME,
-    _PALETTE,
-    _HELP,
+    *_ON_EVERY_SCREEN,
 )
 """On the screen of workloads, hostings and placements."""
 
@@ -164,12 +159,7 @@ CHAIN: Final = (
     Command("restore", ("u",), Group.ANSWER, in_footer=True),
     Command("confirm_facts", ("v",), Group.ANSWER, in_footer=True),
     Command("back", ("escape",), Group.MOVE, in_footer=True),
-    _SUSPEND,
-    _LEAVE,
-    _LANGUAGE,
-    _THEME,
-    _PALETTE,
-    _HELP,
+    *_ON_EVERY_SCREEN,
 )
 """On the screen of a hosting's chain."""
 
@@ -179,10 +169,6 @@ HOME: Final = (
     Command("begin", ("n",), Group.ANSWER, in_footer=True),
     Command("open_file", ("o",), Group.MOVE, in_footer=True),
     Command("forget", ("x", "delete"), Group.PROGRAM, in_footer=True),
-    _LEAVE,
-    _LANGUAGE,
-    _THEME,
-    _PALETTE,
-    _HELP,
+    *(command for command in _ON_EVERY_SCREEN if command is not _SUSPEND),
 )
 """On the page of recent assessments."""
