@@ -4,6 +4,7 @@ import contextlib
 import fcntl
 import os
 import pty
+import select
 import signal
 import struct
 import subprocess
@@ -19,6 +20,9 @@ import pyte
 
 PATIENCE = 60.0
 """Seconds to wait for what must come; machines that run tests are slow at times."""
+
+_LOOKS_EVERY = 0.1
+"""Seconds after which its reader asks whether anybody still wants to know."""
 
 
 class Ended(Exception):  # noqa: N818 (it is waited for)
@@ -61,11 +65,14 @@ class Terminal:
             preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),  # noqa: PLW1509 (one call to the system, no more)
         )
         os.close(its)
+        self._is_over = threading.Event()
         self._reader = threading.Thread(target=self._read, daemon=True)
         self._reader.start()
 
     def _read(self) -> None:
-        while True:
+        while not self._is_over.is_set():
+            if not select.select([self._terminal], [], [], _LOOKS_EVERY)[0]:
+                continue
             try:
                 said = os.read(self._terminal, 65536)
             except OSError:
@@ -135,9 +142,15 @@ class Terminal:
         self._program.wait(PATIENCE)
 
     def hang_up(self) -> None:
-        """Close the terminal, as a dropped connection does."""
-        os.close(self._terminal)
-        self._terminal = -1
+        """Close the terminal, as a dropped connection does.
+
+        Nobody reads it any more by then: its number may be another terminal's at once.
+        """
+        if self._terminal >= 0:
+            self._is_over.set()
+            self._reader.join()
+            os.close(self._terminal)
+            self._terminal = -1
 
     @property
     def ended(self) -> bool:
@@ -153,6 +166,4 @@ class Terminal:
 
     def __exit__(self, *_: object) -> None:
         self.kill()
-        if self._terminal >= 0:
-            with contextlib.suppress(OSError):
-                os.close(self._terminal)
+        self.hang_up()

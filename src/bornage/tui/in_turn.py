@@ -72,14 +72,16 @@ class InTurn(App[T]):
         await super().on_event(event)
 
     async def _let_through(self) -> None:
-        while self._struck and not self._exit:
-            await self._calm_down()
-            self._turn = self._struck.popleft()
-            self._struck_at = monotonic()
-            self._passed.clear()
-            if self.post_message(self._turn):
-                await self._passed.wait()
-        self._letting_through = None
+        try:
+            while self._struck and not self._exit:
+                await self._calm_down()
+                self._turn = self._struck.popleft()
+                self._struck_at = monotonic()
+                self._passed.clear()
+                if self.post_message(self._turn):
+                    await self._passed.wait()
+        finally:
+            self._letting_through = None  # whatever stopped it, the next key starts it again
 
     async def _calm_down(self) -> None:
         """Wait until whatever the key before set off is over: every widget is asked in its turn, until none has more."""
