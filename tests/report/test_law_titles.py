@@ -8,7 +8,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bornage.report.blocks import Card, Heading, Run, Table
-from bornage.report.figures import Numbering
 from bornage.report.parts.chain import chain
 from bornage.report.parts.crosswalks import crosswalks
 from bornage.report.parts.laws import laws
@@ -21,10 +20,6 @@ from report.test_view import anchors, things
 def titles(cases, make, chains, **more):
     assessment = law_assessment(cases, chains, **more)
     return tuple(make(cases.matter(assessment, language, LAW)).title for language in ("fr-CA", "en"))
-
-
-def chain_part(found):
-    return chain(found, Numbering.start())
 
 
 @pytest.mark.parametrize(
@@ -62,7 +57,7 @@ def chain_part(found):
 def test_the_chain_says_behind_how_many_hostings_somebody_stands_outside(cases, entities, french, english):
     chains = hostings(*entities)
 
-    assert titles(cases, chain_part, chains, complete=chains) == (french, english)
+    assert titles(cases, chain, chains, complete=chains) == (french, english)
 
 
 @pytest.mark.parametrize(
@@ -82,14 +77,14 @@ def test_the_chain_says_behind_how_many_hostings_somebody_stands_outside(cases, 
     ],
 )
 def test_the_chain_says_how_many_lists_may_be_incomplete(cases, complete, french, english):
-    said_in = titles(cases, chain_part, hostings(FAR, FAR, NEAR), complete=complete)
+    said_in = titles(cases, chain, hostings(FAR, FAR, NEAR), complete=complete)
 
     assert said_in[0].endswith(french)
     assert said_in[1].endswith(english)
 
 
 def test_nobody_listed_is_said(cases):
-    assert titles(cases, chain_part, {"h0": {}, "h1": {}}) == (
+    assert titles(cases, chain, {"h0": {}, "h1": {}}) == (
         "Aucune entité n’est encore inscrite derrière les deux hébergements",
         "No entity is listed yet behind the two hostings",
     )

@@ -8,6 +8,7 @@ from bornage.assessment.entries import AnswerState
 from bornage.questionnaire.model import About, EntityRole
 from bornage.report.blocks import Figure, words
 from bornage.report.charts_chain import ChainLegend, Lane, Node, columns
+from bornage.report.figures import numbered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from bornage.assessment.entries import Answer, Subject
     from bornage.questionnaire.model import Question
     from bornage.report.charts_chain import Stand
-    from bornage.report.figures import Numbering
     from bornage.report.matter import Matter
 
 OWNING: Final = ("incorporation", "control")
@@ -64,10 +64,10 @@ def _stand(matter: Matter, entity: Subject) -> Stand:
     return "inside" if len(known) == len(OWNING) and all(within) else "unknown"
 
 
-def chain_figure(matter: Matter, numbering: Numbering, hosting: Subject, entities: tuple[Subject, ...]) -> Figure:
+def chain_figure(matter: Matter, hosting: Subject, entities: tuple[Subject, ...]) -> Figure:
     """The entities of a chain by role, around the hosting."""
     w = matter.writer
-    label = numbering.label(matter)
+    label = numbered(matter)
     caption = w.say("_chain.figure.caption", name=w.quote(w.name(hosting.id)))
     told = [
         w.say("_words.join.colon", name=f"{w.name(each.id)} ({w.say(f'_chain.role.{each.role}')})", value=value)

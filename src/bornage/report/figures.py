@@ -6,8 +6,7 @@ figures, so a reader who cannot see it is told the same.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from itertools import count
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bornage.questionnaire.model import OBJECTIVES, Harm
@@ -24,20 +23,9 @@ if TYPE_CHECKING:
     from bornage.report.matter import Matter
 
 
-@dataclass(frozen=True)
-class Numbering:
-    """Numbers figures in the order they are made."""
-
-    _next: Iterator[int]
-
-    @classmethod
-    def start(cls) -> Numbering:
-        """A numbering from 1."""
-        return cls(count(1))
-
-    def label(self, matter: Matter) -> str:
-        """`Figure 3`."""
-        return matter.writer.say("_words.figure.label", number=next(self._next))
+def numbered(matter: Matter) -> str:
+    """`Figure 3`, the next one."""
+    return matter.writer.say("_words.figure.label", number=matter.numbering.next())
 
 
 def legend(matter: Matter) -> Legend:
@@ -51,10 +39,10 @@ def _figure(label: str, caption: str, drawing: Drawing) -> Figure:
     return Figure(words(f"{label}. {caption}"), drawing)
 
 
-def widest_gaps(matter: Matter, numbering: Numbering, placements: Sequence[Placement]) -> Figure:
+def widest_gaps(matter: Matter, placements: Sequence[Placement]) -> Figure:
     """One row for each placement, at the objective that stands worst."""
     w = matter.writer
-    label = numbering.label(matter)
+    label = numbered(matter)
     caption = w.say("_case.gaps.widest.figure")
     rows, told = [], []
     for placement in placements:
@@ -66,10 +54,10 @@ def widest_gaps(matter: Matter, numbering: Numbering, placements: Sequence[Place
     return _figure(label, caption, drawing)
 
 
-def panels_of(matter: Matter, numbering: Numbering, workload: Subject, placed: Sequence[Placement]) -> Figure:
+def panels_of(matter: Matter, workload: Subject, placed: Sequence[Placement]) -> Figure:
     """One panel for each hosting of a workload, one row for each objective required."""
     w = matter.writer
-    label = numbering.label(matter)
+    label = numbered(matter)
     caption = w.say("_case.gaps.workload.figure", name=w.quote(w.name(workload.id)))
     by_placement = [comparisons(matter.evaluation, placement) for placement in placed]
     heads = tuple(w.name(placement.hosting) for placement in placed)
@@ -83,12 +71,10 @@ def panels_of(matter: Matter, numbering: Numbering, workload: Subject, placed: S
     return _figure(label, caption, drawing)
 
 
-def profile_of(
-    matter: Matter, numbering: Numbering, reading: SubjectReading, name: str, required: dict[str, tuple[int, int]]
-) -> Figure:
+def profile_of(matter: Matter, reading: SubjectReading, name: str, required: dict[str, tuple[int, int]]) -> Figure:
     """One strip for each objective and each harm of a subject."""
     w = matter.writer
-    label = numbering.label(matter)
+    label = numbered(matter)
     caption = w.say("_case.profile.figure", name=name)
     rows, told = [], []
     for axis, gate in axes(reading):

@@ -6,7 +6,7 @@ those that something printed relies on.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -23,6 +23,7 @@ from bornage.evaluation.numbering import (
     reach,
 )
 from bornage.report.blocks import Run, Words, joined, words
+from bornage.report.numbering import Numbering
 from bornage.report.reach import StatuteReach, reach_on
 
 __all__ = ["CARDS_IN_BODY", "Matter", "NumberedAdvice", "NumberedFinding"]
@@ -54,6 +55,8 @@ class Matter:
     writer: Writer
     today: date
     version: str
+    numbering: Numbering = field(default_factory=Numbering.start)
+    """Of figures, in the order parts are made, which is that of the pages."""
 
     # --- questions ---
 

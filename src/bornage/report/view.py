@@ -9,31 +9,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, Literal
 
-from bornage.report.figures import Numbering
+from bornage.report.editions import EDITIONS, Edition
 from bornage.report.lettering import shortened
 from bornage.report.matter import Matter
-from bornage.report.parts.acceptance import acceptance
-from bornage.report.parts.annexes import glossary, method, notices, provenance, sources
-from bornage.report.parts.answers import answers
-from bornage.report.parts.chain import chain, entities
 from bornage.report.parts.cover import Cover, cover
-from bornage.report.parts.crosswalks import crosswalks
-from bornage.report.parts.decision import decision
-from bornage.report.parts.duties import duties
-from bornage.report.parts.findings import findings, findings_in_full
-from bornage.report.parts.framework import framework
-from bornage.report.parts.gaps import gaps
-from bornage.report.parts.guide import guide
-from bornage.report.parts.laws import laws
-from bornage.report.parts.levels import levels
-from bornage.report.parts.options import options
-from bornage.report.parts.plan import plan
-from bornage.report.parts.profile import profile
-from bornage.report.parts.recommendations import more_recommendations, recommendations
-from bornage.report.parts.requirements import requirements
-from bornage.report.parts.statutes import statutes, statutes_in_full
-from bornage.report.parts.subjects import subjects
-from bornage.report.parts.unknowns import ruled_out, unknowns
 from bornage.report.writer import Writer
 
 if TYPE_CHECKING:
@@ -118,11 +97,12 @@ def build(  # noqa: PLR0913 (one for each thing a report is made from)
     version: str,
     is_final: bool = False,
     classification: str | None = None,
+    edition: Edition = "full",
 ) -> ReportView:
-    """The full report. `is_final` is the version handed over; until then every page says that it is a draft."""
+    """One edition of the report. `is_final` is the version handed over; until then every page says that it is a draft."""
     writer = Writer(language, questionnaire, assessment, evaluation.home)
     matter = Matter(questionnaire, assessment, evaluation, advised, outlook, writer, today, version)
-    parts = tuple(_numbered(_parts(matter)))
+    parts = tuple(_numbered(_parts(matter, edition)))
     front = cover(matter, is_final=is_final, classification=classification)
     return ReportView(
         language=language,
@@ -143,44 +123,10 @@ _BEFORE_CONTENTS: Final = 2
 """The decision and how to read it come first, then the table of contents."""
 
 
-def _parts(matter: Matter) -> Iterator[Part]:
-    numbering = Numbering.start()
-    body = (
-        decision(matter),
-        guide(matter),
-        subjects(matter),
-        chain(matter, numbering),
-        gaps(matter, numbering),
-        profile(matter),
-        statutes(matter),
-        requirements(matter),
-        duties(matter),
-        findings(matter),
-        plan(matter),
-        recommendations(matter),
-        options(matter),
-        framework(matter),
-        unknowns(matter),
-        acceptance(matter),
-    )
-    appendices = (
-        findings_in_full(matter),
-        more_recommendations(matter),
-        levels(matter, numbering),
-        entities(matter),
-        statutes_in_full(matter),
-        laws(matter),
-        crosswalks(matter),
-        answers(matter),
-        ruled_out(matter),
-        sources(matter),
-        method(matter),
-        provenance(matter),
-        glossary(matter),
-        notices(matter),
-    )
-    yield from (part for part in body if part)
-    yield from (replace(part, is_appendix=True) for part in appendices if part)
+def _parts(matter: Matter, edition: Edition) -> Iterator[Part]:
+    chosen = EDITIONS[edition]
+    yield from (part for make in chosen.body if (part := make(matter)))
+    yield from (replace(part, is_appendix=True) for make in chosen.appendices if (part := make(matter)))
 
 
 def _numbered(parts: Iterator[Part]) -> Iterator[Part]:

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from bornage.assessment.entries import Answer, Subject
     from bornage.questionnaire.model import Question
     from bornage.report.blocks import Block, Cell, Paragraph, Table
-    from bornage.report.figures import Numbering
     from bornage.report.matter import Matter
 
 _PRESENCE: Final = ("presence", "markets", "staff")
@@ -26,12 +25,12 @@ _PLACES_NAMED: Final = 6
 """Beyond, the places outside home are counted; all are in the appendix of answers."""
 
 
-def chain(matter: Matter, numbering: Numbering) -> Part | None:
+def chain(matter: Matter) -> Part | None:
     """The part; left out when there is no hosting, or the questionnaire asks nothing about entities."""
     if not matter.assessment.hostings or not matter.questionnaire.about(About.ENTITY):
         return None
     w = matter.writer
-    return Part("chain", w.say("_chain.chain.topic"), _title(matter), tuple(_blocks(matter, numbering)))
+    return Part("chain", w.say("_chain.chain.topic"), _title(matter), tuple(_blocks(matter)))
 
 
 def _title(matter: Matter) -> str:
@@ -57,7 +56,7 @@ def _title(matter: Matter) -> str:
     return title
 
 
-def _blocks(matter: Matter, numbering: Numbering) -> Iterator[Block]:
+def _blocks(matter: Matter) -> Iterator[Block]:
     w = matter.writer
     yield paragraph(w.say("_chain.chain.lead"))
     yield paragraph(w.say("_chain.chain.grades"), style="small")
@@ -67,7 +66,7 @@ def _blocks(matter: Matter, numbering: Numbering) -> Iterator[Block]:
             yield Heading(3, words(w.quote(w.name(hosting.id))))
             yield _known(matter, hosting, entities)
             if len(entities) > 1:
-                yield chain_figure(matter, numbering, hosting, entities)
+                yield chain_figure(matter, hosting, entities)
     empty = [hosting for hosting in matter.assessment.hostings if not matter.assessment.chain(hosting.id)]
     if empty:
         yield Heading(3, words(w.say("_chain.chain.empty.heading")))

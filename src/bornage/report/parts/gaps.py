@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from bornage.questionnaire.model import Harm
 from bornage.report.blocks import Cell, Heading, Part, Row, words
 from bornage.report.comparison import Comparison, Stand, comparisons, widest
-from bornage.report.figures import Numbering, panels_of, widest_gaps
+from bornage.report.figures import panels_of, widest_gaps
 from bornage.report.shorthand import cell, even, head, in_fours, paragraph, row, table
 
 if TYPE_CHECKING:
@@ -21,12 +21,12 @@ if TYPE_CHECKING:
 _ROWS_TO_A_FIGURE: Final = 20
 
 
-def gaps(matter: Matter, numbering: Numbering) -> Part | None:
+def gaps(matter: Matter) -> Part | None:
     """The part; left out when nothing is placed anywhere."""
     if not matter.evaluation.placements:
         return None
     w = matter.writer
-    return Part("gaps", w.say("_case.gaps.topic"), _title(matter), tuple(_blocks(matter, numbering)))
+    return Part("gaps", w.say("_case.gaps.topic"), _title(matter), tuple(_blocks(matter)))
 
 
 def _title(matter: Matter) -> str:
@@ -45,13 +45,13 @@ def _title(matter: Matter) -> str:
     return w.say("_case.gaps.title.met_where_required" if stands else "_case.gaps.title.nothing_required")
 
 
-def _blocks(matter: Matter, numbering: Numbering) -> Iterator[Block]:
+def _blocks(matter: Matter) -> Iterator[Block]:
     w = matter.writer
     yield paragraph(w.say("_case.gaps.lead"))
     ranked = sorted(matter.evaluation.placements, key=lambda reading: _rank(matter, reading))
     for start in range(0, len(ranked), _ROWS_TO_A_FIGURE):
         group = [reading.placement for reading in ranked[start : start + _ROWS_TO_A_FIGURE]]
-        yield widest_gaps(matter, numbering, group)
+        yield widest_gaps(matter, group)
         yield _widest_table(matter, group)
     yield Heading(3, words(w.say("_case.gaps.harms.heading")))
     yield paragraph(w.say("_case.gaps.harms.text"))
@@ -97,13 +97,13 @@ def _figures(matter: Matter, each: Comparison) -> tuple[Cell, ...]:
 # --- workload by workload ---
 
 
-def by_workload(matter: Matter, numbering: Numbering) -> Iterator[Block]:
+def by_workload(matter: Matter) -> Iterator[Block]:
     """What each workload requires, hosting by hosting."""
     for workload in matter.assessment.workloads:
-        yield from _workload(matter, numbering, workload)
+        yield from _workload(matter, workload)
 
 
-def _workload(matter: Matter, numbering: Numbering, workload: Subject) -> Iterator[Block]:
+def _workload(matter: Matter, workload: Subject) -> Iterator[Block]:
     w = matter.writer
     placed = [r.placement for r in matter.evaluation.placements if r.placement.workload == workload.id]
     if not placed:
@@ -113,7 +113,7 @@ def _workload(matter: Matter, numbering: Numbering, workload: Subject) -> Iterat
         yield paragraph(w.say("_case.gaps.workload.nothing"))
         return
     for group in in_fours(placed):
-        yield panels_of(matter, numbering, workload, group)
+        yield panels_of(matter, workload, group)
         yield _workload_table(matter, workload, group)
 
 

@@ -12,17 +12,16 @@ from bornage.report.parts.profile import by_subject
 from bornage.report.parts.requirements import rules_in_full
 
 if TYPE_CHECKING:
-    from bornage.report.figures import Numbering
     from bornage.report.matter import Matter
 
 
-def levels(matter: Matter, numbering: Numbering) -> Part | None:
+def levels(matter: Matter) -> Part | None:
     """The appendix; left out when no question measures anything."""
     blocks = (
         *rules_in_full(matter),
         *quiet_duties(matter),
-        *by_workload(matter, numbering),
-        *by_subject(matter, numbering),
+        *by_workload(matter),
+        *by_subject(matter),
         *by_objective(matter),
     )
     if not blocks:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from bornage.assessment.entries import ORGANIZATION
 from bornage.questionnaire.model import OBJECTIVES, Harm
 from bornage.report.blocks import Body, Cell, Heading, Part, Row, Together, Words, joined, words
-from bornage.report.figures import Numbering, axes, profile_of
+from bornage.report.figures import axes, profile_of
 from bornage.report.shorthand import cell, cell_of_lines, even, grouped_table, head, in_fours, paragraph, row, table
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def _blocks(matter: Matter) -> Iterator[Block]:
         yield _overview(matter, group)
 
 
-def by_subject(matter: Matter, numbering: Numbering) -> Iterator[Block]:
+def by_subject(matter: Matter) -> Iterator[Block]:
     """Each hosting, then the organization itself, with the questions that govern."""
     w = matter.writer
     for reading in _readings(matter):
@@ -69,7 +69,7 @@ def by_subject(matter: Matter, numbering: Numbering) -> Iterator[Block]:
         if reading.gates or reading.harms:
             heading = Heading(3, words(w.say(f"_case.profile.heading.{key}", name=name)))
             required = required_of(matter, reading.id)
-            figure = profile_of(matter, numbering, reading, name, required)
+            figure = profile_of(matter, reading, name, required)
             yield Together((heading, figure))
             yield _table(matter, reading, required)
 
