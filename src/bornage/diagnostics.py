@@ -6,12 +6,13 @@ quotes the author's own line: an error that does not point is a guess the reader
 
 from __future__ import annotations
 
+import errno
 import re
 import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
-from bornage.text import message, words
+from bornage.text import LANGUAGES, message, same, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -47,6 +48,39 @@ class Problem:
     def is_error(self) -> bool:
         """Warnings are shown and do not fail a check."""
         return self.severity == "error"
+
+
+def system_reason(error: OSError) -> Text:
+    """Why the system refused, in words of ours where we have some: its own are in one language only."""
+    if (known := _REASONS.get(error.errno or 0)) is not None:
+        return message(f"diagnostics.system.{known}")
+    return same(error.strerror or str(error) or type(error).__name__)
+
+
+_REASONS: Final = {
+    getattr(errno, name): reason
+    for reason, names in {
+        "full": ("ENOSPC",),
+        "quota": ("EDQUOT",),
+        "too_large": ("EFBIG",),
+        "forbidden": ("EACCES", "EPERM"),
+        "read_only": ("EROFS",),
+        "missing": ("ENOENT",),
+        "exists": ("EEXIST",),
+        "folder": ("EISDIR",),
+        "no_folder": ("ENOTDIR",),
+        "name": ("ENAMETOOLONG", "ELOOP", "EINVAL"),
+        "failing": ("EIO", "ENXIO", "ENODEV"),
+        "too_many": ("EMFILE", "ENFILE"),
+        "memory": ("ENOMEM",),
+        "busy": ("ETXTBSY", "EBUSY", "EAGAIN", "EDEADLK"),
+        "elsewhere": ("EXDEV",),
+        "closed": ("EPIPE", "EBADF"),
+        "away": ("ESTALE", "ENOTCONN", "EHOSTDOWN", "ETIMEDOUT"),
+    }.items()
+    for name in names
+    if hasattr(errno, name)
+}
 
 
 def in_order(problems: Iterable[Problem]) -> list[Problem]:
@@ -97,8 +131,8 @@ def as_json(problem: Problem) -> dict[str, object]:
         "file": printable(problem.place.file),
         "line": problem.place.line,
         "column": problem.place.column,
-        "message": {language: _said(problem.message, language) for language, _ in problem.message},
-        "help": {language: _said(problem.help, language) for language, _ in problem.help} if problem.help else None,
+        "message": {language: _said(problem.message, language) for language in LANGUAGES},
+        "help": {language: _said(problem.help, language) for language in LANGUAGES} if problem.help else None,
     }
 
 

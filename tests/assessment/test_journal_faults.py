@@ -78,7 +78,7 @@ def test_an_entry_that_did_not_reach_the_disk_is_not_recorded(journal, path, mon
         with pytest.raises(JournalError) as refused:
             journal.append(FIRST)
 
-    assert "the system refused" in refused.value.text.to("en")
+    assert "the disk reports an error" in refused.value.text.to("en")
     assert path.read_bytes() == before
     assert journal.entries == ()
 
@@ -215,11 +215,20 @@ def test_a_file_that_may_not_be_written_says_so(journal, path):
     assert read(path)
 
 
-@pytest.mark.parametrize("number", [errno.EROFS, errno.EACCES, errno.EPERM])
-def test_a_folder_that_may_not_be_written_says_so(tmp_path, opened, folder, monkeypatch, number):
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [
+        (errno.EROFS, "the disk is read-only"),
+        (errno.EACCES, "permission is missing"),
+        (errno.EPERM, "permission is missing"),
+        (errno.EMFILE, "too many files are open"),
+        (errno.ETXTBSY, "the system refused (another program is using it)"),
+    ],
+)
+def test_a_folder_that_may_not_be_written_says_so(tmp_path, opened, folder, monkeypatch, number, said):
     monkeypatch.setattr("bornage.assessment.journal.pin", refusing(number))
 
     with pytest.raises(JournalError) as refused:
         Journal.create(tmp_path / "client.toml", opened, folder)
 
-    assert "permission is missing" in refused.value.text.to("en")
+    assert said in refused.value.text.to("en")

@@ -4,8 +4,10 @@ import datetime as dt
 
 import pytest
 
-from bornage.assessment.entries import Answered, SubjectNamed
+from bornage.assessment.entries import Answered, SubjectNamed, Withdrawn
+from bornage.assessment.journal_reading import read_bytes
 from bornage.assessment.proceedings import Revealed
+from bornage.assessment.standing import standing_journal
 from bornage.assessment.state import fold
 from bornage.report.parts.annexes import provenance
 
@@ -47,3 +49,22 @@ def test_answers_given_since_are_counted_where_levels_were_shown(cases, section,
 
     rows = page[page.index("Answers given or changed afterwards") :]
     assert f"text='{count}'" in rows
+
+
+def test_what_was_taken_back_or_put_back_counts_too_even_in_the_record_a_report_is_made_from(cases):
+    before = cases.usual()
+    first = [Answered(entry.answer, entry.at, entry.author) for entry in before.said.values()]
+    later = AT + dt.timedelta(minutes=5)
+    taken_back = Withdrawn("key", "h1", later, "Conseil")
+    changed = Answered(cases.answer("policy", "", "l3"), later, "Conseil")
+    entries = [*_subjects(before), *first, Revealed("", AT, "Conseil"), taken_back, changed]
+    n = len(entries)
+    again = Answered(before.answers["policy", ""], later + dt.timedelta(minutes=1), "Conseil", undoes=n)
+
+    after = fold(before.opened, [*entries, again])
+    record = read_bytes(standing_journal(after), "record.toml")
+
+    for assessment in (after, fold(record.opened, record.entries)):
+        page = str(provenance(cases.matter(assessment, "en")).blocks)
+        assert "text='2'" in page[page.index("Answers given or changed afterwards") :]
+    assert standing_journal(fold(record.opened, record.entries)) == standing_journal(after)

@@ -18,7 +18,7 @@ class AssessmentShape(Shape):
     questionnaire: Id
     client: Annotated[str, Field(min_length=1)]
     home: list[str] = []
-    language: Literal["fr-CA", "en"] | None = None
+    language: Literal["fr-CA", "fr-FR", "en"] | None = None
     """Of the interview, when the file begins one."""
     version: str | None = None
     """With `digest`, the questionnaire that a sealed copy was answered with."""

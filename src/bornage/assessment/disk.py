@@ -9,6 +9,7 @@ import stat
 from typing import TYPE_CHECKING, Final
 
 from bornage.assessment.journal_reading import JournalError
+from bornage.diagnostics import system_reason
 from bornage.text import message
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ def refusals(path: Path, doing: str) -> Iterator[None]:
         cause = _CAUSES.get(error.errno or 0, "other")
         if cause == "missing":
             cause = "missing_folder" if doing == "create" else "missing_file"
-        why = message(f"journal.cause.{cause}", said=error.strerror or "")
+        why = message(f"journal.cause.{cause}", said=system_reason(error))
         raise JournalError(message(f"journal.refused.{doing}", file=path, why=why)) from error
 
 
@@ -87,7 +88,10 @@ _CAUSES: Final = {
     errno.EFBIG: "full",
     errno.EACCES: "forbidden",
     errno.EPERM: "forbidden",
-    errno.EROFS: "forbidden",
+    errno.EROFS: "read_only",
+    errno.EIO: "failing",
+    errno.EMFILE: "too_many",
+    errno.ENFILE: "too_many",
     errno.ENOENT: "missing",
     errno.ENOTDIR: "missing",
     errno.EISDIR: "not_a_file",

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from bornage.assessment.codec import entry_table, head_table
-from bornage.assessment.entries import Answer, Answered, Overridden, PlacementSet, Resolved, SubjectNamed
+from bornage.assessment.entries import Answer, Answered, Overridden, PlacementSet, Resolved, SubjectNamed, Withdrawn
 from bornage.assessment.journal import written
 from bornage.assessment.journal_reading import ENTRY, HEAD
 from bornage.assessment.proceedings import DocumentNamed
@@ -55,12 +55,28 @@ def _entries(assessment: Assessment) -> Iterator[Entry]:
     yield from held.sittings
     for document in held.documents.values():
         yield DocumentNamed(document, at, author)
+    yield from _changed_since_shown(assessment)
     for heard in assessment.heard.values():
         yield from _heard(heard)
     for override in assessment.overrides.values():
         yield Overridden(override, at, author)
     yield from held.revealed
     yield from held.explained.values()
+
+
+def _changed_since_shown(assessment: Assessment) -> Iterator[Entry]:
+    """That something was changed once levels had been shown, where what stands no longer tells.
+
+    The report counts them: an answer taken back, or put back as it was, was changed all the same.
+    """
+    if not assessment.proceedings.revealed:
+        return
+    shown = min(each.at for each in assessment.proceedings.revealed)
+    for key, touched in assessment.touched.items():
+        left = assessment.heard.get(key)
+        told = max((entry.at for entry in _heard(left)), default=None) if left is not None else None
+        if touched > shown and (told is None or touched > told):
+            yield Withdrawn(*key, touched, assessment.opened.author)
 
 
 def _heard(heard: Heard) -> Iterator[Entry]:

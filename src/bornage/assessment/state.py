@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from types import MappingProxyType
 
 from bornage.assessment.entries import (
@@ -54,6 +55,8 @@ class Assessment:
     """The entry behind each answer: who wrote it down and when."""
     heard: Mapping[Key, Heard] = field(default_factory=lambda: MappingProxyType({}))
     """What every respondent said, of which `answers` is what comes."""
+    touched: Mapping[Key, datetime] = field(default_factory=lambda: MappingProxyType({}))
+    """When each was last answered, changed, decided or taken back, those that are no longer said too."""
     overrides: Mapping[tuple[str, str], Override] = field(default_factory=lambda: MappingProxyType({}))
     """Responses that replace inferred ones, by criterion and hosting."""
     proceedings: Proceedings = field(default_factory=Proceedings)
@@ -174,6 +177,7 @@ class Folding:
             paused_at=self._paused_at,
             said=MappingProxyType(said),
             heard=MappingProxyType(stands),
+            touched=MappingProxyType({k: at for k, at in self._hearing.touched.items() if k[1] in present}),
             overrides=MappingProxyType(overrides),
             proceedings=self._proceedings,
         )

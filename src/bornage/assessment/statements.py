@@ -15,6 +15,7 @@ from bornage.questionnaire.model import Grade
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from datetime import datetime
 
     from bornage.assessment.entries import Entry
     from bornage.assessment.proceedings import Key
@@ -125,6 +126,8 @@ class Hearing:
         self._now: dict[Key, _Said] = {}
         self._before: dict[int, _Said] = {}
         """What stood of its question before each entry, by the entry's number."""
+        self.touched: dict[Key, datetime] = {}
+        """When each was last answered, changed, decided or taken back; undoing is a change too."""
 
     def add(self, n: int, entry: Entry) -> None:
         """Take in the `n`th entry of the journal, counted from 1."""
@@ -135,6 +138,7 @@ class Hearing:
                 key = (question, subject)
             case _:
                 return
+        self.touched[key] = max(entry.at, self.touched.get(key, entry.at))
         stood = self._before[n] = self._now.pop(key, _UNSAID)
         past = self._before.get(entry.undoes, _UNSAID) if entry.undoes is not None else _UNSAID
         if isinstance(entry, Answered):

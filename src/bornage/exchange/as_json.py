@@ -12,6 +12,7 @@ from bornage.assessment.fingerprint import answers_digest
 from bornage.evaluation.checks import raised
 from bornage.evaluation.readings import Readings
 from bornage.exchange.as_json_law import crosswalk, framework, keys, law_of
+from bornage.exchange.as_json_said import disputed
 from bornage.exchange.head import head
 
 if TYPE_CHECKING:
@@ -59,6 +60,7 @@ def as_json(
         "duties": [_duty(questionnaire, reading) for reading in evaluation.duties],
         "findings": [_finding(reading) for reading in evaluation.findings],
         "recommendations": [_advised(each) for each in advised],
+        "disputed": list(disputed(assessment)),
         "checks": [_check(questionnaire, each) for each in raised(Readings(questionnaire, assessment))],
     }
 

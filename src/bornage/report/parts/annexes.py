@@ -206,13 +206,13 @@ def _levels_shown(matter: Matter) -> Iterator[tuple[str, Cell]]:
 
 
 def _answered_since(matter: Matter, revealed: Iterable[Revealed]) -> Iterator[bool]:
-    """For each answer, whether it was given or changed after levels were shown that it bears on."""
+    """For each question about a subject, whether it was answered or changed after levels were shown that it bears on."""
     shown: dict[str, datetime] = {}
     for each in revealed:
         shown.setdefault(each.section, each.at)
-    for (question, _), entry in matter.assessment.said.items():
+    for (question, _), at in matter.assessment.touched.items():
         since = [shown[id_] for id_ in ("", _section_of(matter, question)) if id_ in shown]
-        yield entry.undoes is None and any(entry.at > at for at in since)
+        yield any(at > when for when in since)
 
 
 def _section_of(matter: Matter, question: str) -> str:
@@ -253,7 +253,9 @@ def notices(matter: Matter) -> Part:
     days = _interviewed(matter) or w.say("_annex.days.single", day=w.day(matter.today))
     values = {"days": days, "version": matter.version}
     lines = (
-        words(Run(w.say(f"_annex.notices.{name}.title"), "strong"), " ", w.say(f"_annex.notices.{name}.text", **values))
+        words(
+            Run(w.say(f"_annex.notices.{name}.title"), "strong"), " ", w.linked(f"_annex.notices.{name}.text", **values)
+        )
         for name in _NOTICES
     )
     return Part(
