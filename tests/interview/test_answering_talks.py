@@ -124,3 +124,13 @@ def test_why_and_where_we_stand_are_to_be_read(session):
 
         assert isinstance(step, Read)
         assert any(there in paragraph.text for paragraph in step.page("en"))
+
+
+def test_a_question_is_gone_to_by_the_number_that_is_printed(session):
+    desk = Desk(session)
+    rank = list(session.questionnaire.questions).index("root_key") + 1
+    rows = hold(TALKS["go"](desk)).steps[0].rows
+
+    for typed in (f"Q{rank}", f"q{rank} ", str(rank)):
+        assert {row.main for row in rows("fr-CA", typed)} == {f"○ Q{rank} · Que dit root_key?"}
+    assert rows("fr-CA", "Q999") == []

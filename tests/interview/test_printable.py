@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from bornage.interview.printable import MARK, clean, cut, on_one_line, visible, wrapped
+from bornage.interview.printable import MARK, clean, cut, on_one_line, told_apart, visible, wrapped
 
 OBEYED = {
     "an escape sequence": "\x1b[31mred",
@@ -45,6 +45,17 @@ def test_several_lines_become_one():
 
 def test_one_line_of_a_hundred_kilobytes_is_not_even_looked_at():
     assert len(on_one_line("x" * 100_000)) == 2000
+
+
+def test_what_would_look_the_same_once_cut_is_told_apart():
+    theirs, ours = "Cumulant à Montréal, clés du fournisseur", "Cumulant à Montréal, clés gardées par nous"
+
+    assert told_apart(["Sur place", theirs, ours], 26) == {
+        "Sur place": "Sur place",
+        theirs: "…du fournisseur",
+        ours: "…gardées par nous",
+    }
+    assert told_apart([theirs], 26) == {theirs: cut(theirs, 26)}
 
 
 def test_a_line_too_long_says_it_was_cut():

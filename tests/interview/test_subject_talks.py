@@ -186,16 +186,27 @@ def test_a_fact_is_confirmed_by_whoever_speaks(chained):
     assert held.said.to("fr-CA") == "1 fait confirmé."
 
 
+def test_before_anybody_is_named_it_asks_who_confirms(chained):
+    chained.speaker = ""
+    first = chained.session.assessment.chain("nuage")[0]
+    held = hold(confirm_facts(chained, first))
+
+    assert [step.title.key for step in held.steps] == ["confirm.who"]
+    hold(confirm_facts(chained, first), "ciso", "right")
+    assert fact(chained, first).by == "ciso"
+    assert chained.speaker == "ciso"
+
+
 def test_a_fact_passed_over_stays_unconfirmed(chained):
     first = chained.session.assessment.chain("nuage")[0]
-    hold(confirm_facts(chained, first), "not_now")
+    hold(confirm_facts(chained, first), "ciso", "not_now")
 
     assert fact(chained, first).grade == Grade.E0
 
 
 def test_a_wrong_fact_leads_to_its_question(chained):
     first = chained.session.assessment.chain("nuage")[0]
-    held = hold(confirm_facts(chained, first), "wrong")
+    held = hold(confirm_facts(chained, first), "ciso", "wrong")
 
     assert chained.key == ("entity_control", first.id)
     assert fact(chained, first).grade == Grade.E0
@@ -229,7 +240,7 @@ def test_what_was_removed_comes_back_from_the_menu(desk):
 def test_the_menu_of_a_chain_does_what_its_screen_does(chained):
     entity = chained.session.assessment.chain("nuage")[1].id
     replies = ("chain", "nuage", "rename_entity", entity, {"name": "Nimbus Inc."}, "remove_entity", entity, True)
-    held = hold(subjects(chained), *replies, "confirm_facts", "right", None)
+    held = hold(subjects(chained), *replies, "confirm_facts", "ciso", "right", None)
     chain = chained.session.assessment.chain("nuage")
 
     assert [each.name for each in chain] == ["Nimbus Canada inc."]
@@ -239,7 +250,7 @@ def test_the_menu_of_a_chain_does_what_its_screen_does(chained):
 
 def test_a_wrong_fact_leads_out_of_both_menus(chained):
     entity = chained.session.assessment.chain("nuage")[0].id
-    held = hold(subjects(chained), "chain", "nuage", "confirm_facts", entity, "wrong", "never asked")
+    held = hold(subjects(chained), "chain", "nuage", "confirm_facts", entity, "ciso", "wrong", "never asked")
 
     assert chained.key == ("entity_control", entity)
     assert isinstance(held.steps[-1], Choose)

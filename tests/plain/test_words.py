@@ -3,7 +3,8 @@
 import pytest
 
 from bornage.interview.commands import QUESTION
-from bornage.plain.naming import command_named, key_typed
+from bornage.interview.keyboard import typed_key
+from bornage.plain.naming import command_named
 from bornage.text import LANGUAGES, collation_key
 from bornage.typography import typeset
 from in_source import catalogue
@@ -39,7 +40,7 @@ def test_no_two_commands_of_a_question_have_the_same_name():
 
 def test_the_case_of_a_key_counts():
     assert command_named("n", QUESTION) != command_named("N", QUESTION)
-    assert key_typed(command_named("/", QUESTION)) == "/"
+    assert typed_key(command_named("/", QUESTION)) == "/"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

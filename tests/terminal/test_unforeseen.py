@@ -21,6 +21,9 @@ from bornage.cli import main
 sys.exit(main(sys.argv[1:]))
 """
 
+LEFT = "\x1b[?1049l"
+"""The page is gone: what comes after it stays on the terminal."""
+
 
 def test_a_defect_is_told_in_one_sentence_and_prints_no_value(tmp_path):
     questionnaire, file = written(tmp_path), tmp_path / "client.toml"
@@ -30,12 +33,13 @@ def test_a_defect_is_told_in_one_sentence_and_prints_no_value(tmp_path):
         here.settle()
         here.type("1")
         here.wait_for("Answered")
-        before = len(here.raw)
+        here.settle()
         here.type("n")
         here.wait()
         here.settle()
-        said = here.raw[before:].decode(errors="replace")
+        _, left, said = here.raw.decode(errors="replace").rpartition(LEFT)
 
+    assert left
     assert "something Bornage did not foresee" in said
     assert "Traceback" not in said
     assert "Confidential" not in said

@@ -114,7 +114,7 @@ async def test_without_a_hosting_under_the_cursor_it_says_what_to_do():
 async def test_v_confirms_what_the_catalogue_says_one_fact_after_another():
     session = session_with_catalogue()
 
-    screen = await on_the_chain(session, "f", "=nim", "enter", "v", "1", "down", "v", "3")
+    screen = await on_the_chain(session, "f", "=nim", "enter", "v", "=Alice", "enter", "1", "down", "v", "3")
 
     grades = [answer.grade for (question, _), answer in session.assessment.answers.items() if question[0] == "e"]
     assert sorted(grades) == [Grade.E0, Grade.E1]
@@ -126,7 +126,7 @@ async def test_a_wrong_fact_leads_to_its_question():
     session = session_with_catalogue()
     app = interview(session)
     async with app.run_test(size=(80, 24)) as pilot:
-        await press(pilot, "S", "tab", "c", "f", "=nim", "enter", "v", "2")
+        await press(pilot, "S", "tab", "c", "f", "=nim", "enter", "v", "=Alice", "enter", "2")
         await pilot.pause()
         screen, question = shown(app), type(app.screen)
 

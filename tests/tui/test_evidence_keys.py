@@ -120,3 +120,17 @@ async def test_whatever_people_wrote_fits_and_is_not_obeyed(hostile: str):
         assert len(screen.splitlines()) == 24
         assert all(cell_len(line) <= 80 for line in screen.splitlines())
         assert not set(screen) & set("\x07\x1b\u202e")
+
+
+async def test_adding_a_document_is_no_tick_and_keeps_what_is_ticked(session):
+    session.conduct.register(Document("d1", "Contrat"))
+    app = interview(session)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "1", "k")
+        assert "+ Ajouter un document" in shown(app)
+        await press(pilot, "down", "enter", "down", "enter")
+
+        assert "Nouveau document" in shown(app)
+        await press(pilot, "=Politique", "enter", "enter", "enter", "enter")
+
+    assert session.assessment.answers["constitution", ""].documents == ("d1", "d2")

@@ -91,7 +91,7 @@ async def test_a_new_one_by_keys_alone(home, doors):
     doors.files.clear()
     app = page(home)
     async with app.run_test(size=WIDE) as pilot:
-        await press(pilot, "n", "=Ville", "enter", "enter", "2", "enter", "=Permis", "enter", "enter")
+        await press(pilot, "n", "=Ville", "enter", "enter", "3", "enter", "=Permis", "enter", "enter")
         await press(pilot, "=Nuage", "enter", "enter")
 
     assert [(new.client, new.language, new.home) for new in doors.begun] == [("Ville", "en", ("CA-QC", "CA"))]

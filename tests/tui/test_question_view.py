@@ -5,7 +5,7 @@ import pytest
 from bornage.interview.glyphs import PLAIN
 from bornage.interview.paragraph import Paragraph
 from bornage.questionnaire.model import Grade
-from bornage.tui.screens import question, question_view
+from bornage.tui.screens import question_view
 from interview.standin import said
 from tui.onscreen import interview, press, shown
 
@@ -126,8 +126,8 @@ class Moving:
 @pytest.fixture
 def moving(monkeypatch):
     panel = Moving()
-    monkeypatch.setattr(question_view, "panel_of", panel)
-    monkeypatch.setattr(question, "panel_of", panel)
+    monkeypatch.setattr("bornage.interview.panel.panel_of", panel)
+    monkeypatch.setattr("bornage.interview.panel.panel_of", panel)
     monkeypatch.setattr(question_view, "_STILL", 0.02)
     return panel
 

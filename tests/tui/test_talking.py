@@ -224,6 +224,7 @@ async def test_keys_that_come_all_at_once_are_each_carried_out_in_turn(session, 
     async with app.run_test(size=(80, 24)) as pilot:
         for key in keys.split():
             app.post_message(Key(key, key if len(key) == 1 else None))
+        await pilot.pause()  # they have come
         while not app.is_at_rest:
             await pilot.pause()
         await pilot.pause()

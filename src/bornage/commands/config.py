@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Final
 
 from bornage.commands.console import USAGE, Refusal, show_problems
 from bornage.commands.own_folders import config_folder
-from bornage.diagnostics import Place, Problem, in_order, syntax_problem
-from bornage.text import LANGUAGES, Text, is_spoken, language_or_default, message
+from bornage.diagnostics import Place, Problem, in_order, syntax_problem, system_reason
+from bornage.text import LANGUAGES, SPOKEN, Text, is_spoken, language_or_default, message
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -58,7 +58,7 @@ def read_config(language: str) -> Config:
     except FileNotFoundError:
         return Config()
     except OSError as error:
-        raise Refusal(message("config.unreadable", file=path, reason=error.strerror or ""), USAGE) from error
+        raise Refusal(message("config.unreadable", file=path, reason=system_reason(error)), USAGE) from error
     except ValueError as error:
         raise Refusal(message("config.encoding", file=path), USAGE) from error
     config, problems = _read(text, str(path))
@@ -102,9 +102,7 @@ class _Reader:
                 )
         named = self._text(table, "language")
         if named is not None and not is_spoken(named):
-            self._problem(
-                "wrong-value", message("config.language", written=named), _among(named, LANGUAGES), "language"
-            )
+            self._problem("wrong-value", message("config.language", written=named), _among(named, SPOKEN), "language")
         theme = self._text(table, "theme")
         if theme is not None and theme not in THEMES:
             self._problem("wrong-value", message("config.theme", written=theme), _among(theme, THEMES), "theme")

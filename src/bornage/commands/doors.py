@@ -15,6 +15,7 @@ from bornage.commands import recent
 from bornage.commands.console import Refusal
 from bornage.commands.new import begin
 from bornage.commands.opening import author, load_questionnaire, now, open_to_write, questionnaire_folder
+from bornage.diagnostics import system_reason
 from bornage.interview.home import New, Offered
 from bornage.questionnaire.files import digest as digest_of
 from bornage.text import Text, message, same
@@ -121,7 +122,7 @@ def _said_as_one() -> Iterator[None]:
         raise JournalError(refusal.text) from refusal
     except OSError as error:
         file = error.filename if isinstance(error.filename, str) else ""
-        raise JournalError(message("cli.os_error", file=file, reason=error.strerror or str(error))) from error
+        raise JournalError(message("cli.os_error", file=file, reason=system_reason(error))) from error
 
 
 def _is_assessment(path: Path) -> bool:

@@ -54,6 +54,10 @@ class Backstage(Protocol):
     def view(self) -> Callable[[Path], None] | None:
         """Opens a file for reading, where a person would see it."""
 
+    @property
+    def edit(self) -> Callable[[str], str]:
+        """Opens a text in the person's own editor, and returns it as it was left there. Raises JournalError."""
+
 
 def stand_behind(desk: Desk, backstage: Backstage) -> None:
     """Let a desk ask for what is worked out elsewhere."""

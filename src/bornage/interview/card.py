@@ -13,17 +13,14 @@ from typing import TYPE_CHECKING, Final
 
 from bornage.assessment.entries import Answer, Answered, AnswerState
 from bornage.interview.card_people import people_remarks, state_seen, state_words
-from bornage.interview.cited import titles
-from bornage.interview.flags import flag_words
-from bornage.interview.printable import cut, on_one_line, visible
+from bornage.interview.card_remarks import doubts, flagged, remarks_on
+from bornage.interview.printable import on_one_line, visible
 from bornage.interview.said import person_words, subject_words, value_words
 from bornage.questionnaire.model import Kind
 from bornage.questionnaire.places import place_name
-from bornage.text import day, words
+from bornage.text import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from bornage.assessment.agenda import Item
     from bornage.assessment.session import Session
     from bornage.questionnaire.model import Question
@@ -121,9 +118,9 @@ def card_of(session: Session, item: Item, language: str, look: Look) -> Card:
         standing=_standing(session, item, look, language),
         remarks=(
             *people_remarks(session, item, look, language),
-            *_doubts(look, language),
-            *_remarks(session, question, item, answer, language),
-            *_flag(session, item, look, language),
+            *doubts(look, language),
+            *remarks_on(session, question, item, answer, language),
+            *flagged(session, item, look, language),
         ),
     )
 
@@ -253,57 +250,3 @@ def _corrections(session: Session, item: Item, by: str | None) -> int:
         if isinstance(entry, Answered) and by in {None, entry.answer.by}
     ]
     return sum(1 for before, after in pairwise(said) if before != after)
-
-
-_REMARK: Final = 150
-"""Cells of a note or a reason shown under a question: two lines of the smallest screen. `e` shows the rest."""
-
-
-def _doubts(look: Look, language: str) -> Iterator[str]:
-    for check in look.checks:
-        yield words(language, "interview_review.card.check", text=on_one_line(check.to(language)))
-
-
-def _remarks(session: Session, question: Question, item: Item, answer: Answer | None, language: str) -> list[str]:
-    remarks = []
-    if item.state == AnswerState.SKIPPED:
-        hidden = (
-            question.when_hidden.to(language) if question.when_hidden else words(language, "interview.question.skipped")
-        )
-        remarks.append(on_one_line(hidden))
-    elif item.undecided:
-        remarks.append(words(language, "interview.question.undecided"))
-    if answer is not None:
-        remarks += _reasons(session, answer, language)
-        if answer.note:
-            key = "interview.question.note" if answer.to_print else "interview.question.note_kept_back"
-            remarks.append(words(language, key, note=cut(on_one_line(answer.note), _REMARK)))
-        if answer.documents:
-            cited = cut(titles(session, answer.documents), _REMARK)
-            remarks.append(words(language, "interview_evidence.card.documents", titles=cited))
-    return remarks
-
-
-def _flag(session: Session, item: Item, look: Look, language: str) -> Iterator[str]:
-    """What is left to do about the question; its words may tell what others said."""
-    flag = session.assessment.proceedings.follow_ups.get(item.key)
-    if flag is None or flag.is_done:
-        return
-    if look.is_blind:
-        yield words(language, "interview_evidence.card.flag_hidden")
-    else:
-        yield flag_words(session.questionnaire, flag, language, _REMARK)
-
-
-def _reasons(session: Session, answer: Answer, language: str) -> list[str]:
-    phrases = []
-    if answer.reason:
-        phrases.append(
-            words(language, "interview.question.reason", reason=cut(on_one_line(answer.reason).rstrip("."), _REMARK))
-        )
-    if answer.owner:
-        who = person_words(session.questionnaire, answer.owner, language)
-        phrases.append(words(language, "interview.question.owner", who=who))
-    if answer.due:
-        phrases.append(words(language, "interview.question.due", day=day(answer.due, language)))
-    return [" ".join(phrases)] if phrases else []

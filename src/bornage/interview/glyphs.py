@@ -26,6 +26,8 @@ class Glyphs:
     between: str
     ellipsis: str
     done: str
+    deed: str = "+"
+    """Before what is done, among things to tick."""
     is_plain: bool = False
 
 

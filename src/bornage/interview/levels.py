@@ -8,7 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from bornage.assessment.entries import ORGANIZATION
-from bornage.interview.printable import on_one_line
+from bornage.evaluation.numbering import numbered_questions
+from bornage.interview.printable import cut, on_one_line
 from bornage.questionnaire.model import Scale
 from bornage.text import listed, words
 
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 
 NAMED: Final = 3
 """How many questions are named; how many more there are is said."""
+
+CELLS: Final = 44
+"""Of the words of each."""
 
 
 class LevelWords:
@@ -112,14 +116,29 @@ class LevelWords:
         return words(self.language, f"method.verdict.{verdict}")
 
     def questions(self, ids: Sequence[str]) -> str:
-        """The first questions of some, by the ids that `g` goes to."""
-        more = len(ids) - NAMED
-        named = [*ids[:NAMED], *([self.say("more", n=more)] if more > 0 else [])]
-        return listed(named, self.language)
+        """The first questions of some, by the numbers that `g` goes to and the report prints."""
+        return self._some([self._number(id_) for id_ in ids[:NAMED]], len(ids))
 
     def decided_by(self, ids: Sequence[str]) -> str:
-        """The questions that decide a level."""
-        return self.say("decided_by", questions=self.questions(ids))
+        """The questions that decide a level, by their numbers and the beginning of their words."""
+        return self.say("decided_by", questions=self._in_words(ids))
+
+    def _in_words(self, ids: Sequence[str]) -> str:
+        asked = self.questionnaire.questions
+        named = [
+            self.say(
+                "question", number=self._number(id_), text=cut(on_one_line(asked[id_].text.to(self.language)), CELLS)
+            )
+            for id_ in ids[:NAMED]
+        ]
+        return self._some(named, len(ids))
+
+    def _number(self, id_: str) -> str:
+        return f"Q{numbered_questions(self.questionnaire)[id_]}"
+
+    def _some(self, named: list[str], all_: int) -> str:
+        more = all_ - NAMED
+        return listed([*named, *([self.say("more", n=more)] if more > 0 else [])], self.language)
 
     def decisions(self, reading: PlacementReading) -> list[str]:
         """What decides a verdict, a line for each."""
@@ -137,7 +156,7 @@ class LevelWords:
         what = self.say("because", what=decision.objective, reason=because)
         if not decision.questions:
             return what
-        return words(self.language, "diagnostics.says", what=what, said=self.questions(decision.questions))
+        return words(self.language, "diagnostics.says", what=what, said=self._in_words(decision.questions))
 
 
 def digits(low: int, high: int) -> str:

@@ -47,7 +47,8 @@ def why_page(questionnaire: Questionnaire, question: Question, language: str, to
             Paragraph(f"{on_one_line(source.title.to(language))}. {on_one_line(source.citation)}. {checked}", lead="  ")
         )
         page += [Paragraph(on_one_line(source.url), "dim", lead="  ")] if source.url else []
-    return [*page, Paragraph(), Paragraph(f"{words(language, 'interview.why.id')} {question.id}", "dim")]
+    number = list(questionnaire.questions).index(question.id) + 1
+    return [*page, Paragraph(), Paragraph(words(language, "interview.why.id", number=number, id=question.id), "dim")]
 
 
 def _titled(title: str, texts: Sequence[str]) -> list[Paragraph]:

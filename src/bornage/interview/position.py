@@ -35,6 +35,8 @@ class Position:
         """The marks whoever shows this can draw."""
         self.minutes = minutes
         """Whole minutes since this sitting began."""
+        self.has_panel = False
+        """Whoever shows this can keep levels in sight as they move."""
         self.speaker = ""
         """The id of a role, or a name; it stays until changed by `speak`."""
         self.print_statement: Callable[[str, str], Path] | None = None

@@ -10,9 +10,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
-from typing import Final
+from itertools import takewhile
+from typing import TYPE_CHECKING, Final
 
 from rich.cells import cell_len, chop_cells
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 MARK: Final = "\N{REPLACEMENT CHARACTER}"
 """Stands for one character that would have been obeyed."""
@@ -67,7 +71,23 @@ def cut(text: str, width: int, ellipsis: str = "…") -> str:
     room = width - cell_len(ellipsis)
     if room <= 0:
         return ""
-    return chop_cells(text, room)[0].rstrip() + ellipsis
+    return chop_cells(text, room)[0].rstrip(" ….") + ellipsis
+
+
+def told_apart(texts: Iterable[str], width: int, ellipsis: str = "…") -> dict[str, str]:
+    """Each cut to fit; of those that would then look the same, what they all begin with is left out instead."""
+    shown = {text: cut(text, width, ellipsis) for text in texts}
+    alike: dict[str, list[str]] = {}
+    for text, start in shown.items():
+        alike.setdefault(start, []).append(text)
+    for same in alike.values():
+        if len(same) > 1:
+            parts = [text.split(" ") for text in same]
+            alike_in = sum(1 for _ in takewhile(lambda each: len(set(each)) == 1, zip(*parts, strict=False)))
+            for text, words in zip(same, parts, strict=True):
+                own = words[min(alike_in, len(words) - 1) :]
+                shown[text] = cut(ellipsis + " ".join(own), width, ellipsis)
+    return shown
 
 
 @lru_cache(maxsize=1024)

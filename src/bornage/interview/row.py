@@ -14,3 +14,5 @@ class Row:
     beside: str = ""
     style: str = ""
     """Empty, `bold`, `dim` or `underline`: never the only thing that says something."""
+    is_deed: bool = False
+    """Among things to tick, one that is none: taking it confirms what is ticked, and does something."""

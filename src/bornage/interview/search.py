@@ -29,6 +29,8 @@ class Found:
     beside: str
     """The subject's name, when there is one."""
     is_section: bool = False
+    number: str = ""
+    """The question's, as it is printed."""
 
 
 def _nothing_hidden(_: Key) -> bool:
@@ -50,7 +52,18 @@ class Index:
     """
 
     def __init__(self, session: Session, language: str, hidden: Callable[[Key], bool] = _nothing_hidden) -> None:
+        self._questions = tuple(session.questionnaire.questions)
         self._everything = [*_sections(session, language), *_items(session, language, hidden)]
+
+    def is_number(self, typed: str) -> bool:
+        """Whether what is typed is the number of a question."""
+        return self._numbered(collation_key(typed).strip()) is not None
+
+    def _numbered(self, wanted: str) -> str | None:
+        """The question of a number, with or without the Q that stands before it wherever one is printed."""
+        number = wanted.removeprefix("q")
+        rank = int(number) if number.isascii() and number.isdecimal() else 0
+        return self._questions[rank - 1] if 0 < rank <= len(self._questions) else None
 
     def with_words(self, typed: str) -> tuple[Found, ...]:
         """Sections and questions that hold every word typed, in text, answers, notes or documents; an exact id first."""
@@ -59,10 +72,17 @@ class Index:
         return _exact_first(kept, " ".join(wanted))
 
     def with_id(self, typed: str) -> tuple[Found, ...]:
-        """Sections, and questions whose id starts or goes on as typed; sections only when nothing is typed."""
+        """Sections, and questions of that number, or whose id starts or goes on as typed.
+
+        Sections only when nothing is typed.
+        """
         wanted = collation_key(typed).strip().replace(" ", "_")
         if not wanted:
             return tuple(found for found, _ in self._everything if found.is_section)
+        if (numbered := self._numbered(wanted)) is not None:
+            return tuple(
+                found for found, _ in self._everything if not found.is_section and found.item.question == numbered
+            )
         kept = [(f, text) for f, text in self._everything if wanted in (text if f.is_section else f.item.question)]
         return _exact_first(kept, wanted)
 
@@ -86,12 +106,14 @@ def _sections(session: Session, language: str) -> list[tuple[Found, str]]:
 
 def _items(session: Session, language: str, hidden: Callable[[Key], bool]) -> list[tuple[Found, str]]:
     found = []
+    numbers = {id_: f"Q{n}" for n, id_ in enumerate(session.questionnaire.questions, 1)}
     for item in session.agenda.items:
         text, beside = item_words(session, item.key, language)
         if item.state == AnswerState.SKIPPED and item.key not in session.assessment.answers:
             continue
         heard = [] if hidden(item.key) else list(_heard(session, item, language))
-        found.append((Found(item, text, beside), collation_key(" ".join([item.question, text, beside, *heard]))))
+        there = Found(item, text, beside, number=numbers[item.question])
+        found.append((there, collation_key(" ".join([item.question, text, beside, *heard]))))
     return found
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from bornage.assessment.entries import ORGANIZATION, Placement
 from bornage.interview.printable import on_one_line
 from bornage.interview.saying import Telling
-from bornage.text import LANGUAGES, Text, words
+from bornage.text import SPOKEN, Text, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -45,7 +45,7 @@ def telling_of(found: NextQuestions, assessment: Assessment) -> tuple[Telling, .
 
 
 def _why(change: Change | None, pair: Together | None, assessment: Assessment) -> Iterator[tuple[str, str]]:
-    for language in LANGUAGES:
+    for language in SPOKEN:
         yield language, _Why(assessment, language).of(change, pair)
 
 

@@ -22,8 +22,8 @@ def choose(home: Home, ends: Ends, *, language: str) -> str:
     Returns the language spoken at the end.
     """
     host = Host(ends, language, next(each for each in QUESTION if each.id == "language"))
-    ends.on_interrupt = lambda: host.tell("how_to_leave")
-    host.tell("start.how")
+    ends.on_interrupt = lambda: host.tell("how_to_end")
+    host.tell("start.how_at_home")
     with ends.interruptions():
         try:
             hold(host, menu(home, language))

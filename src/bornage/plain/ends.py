@@ -38,6 +38,8 @@ class Ends:
         """A person sits at both ends; what is typed already shows, and a long page may wait to be read."""
         self.on_interrupt: Callable[[], None] = lambda: None
         """What Ctrl-C does; nothing that is under way is ever broken off."""
+        self.is_over = False
+        """The input has come to its end."""
         self._is_waiting = False
         self._was_interrupted = False
         self._ends_blank = True
@@ -83,6 +85,7 @@ class Ends:
                 continue
             if not line:
                 self._write("\n")
+                self.is_over = True
                 raise Over
             typed = clean(line.removesuffix("\n"))
             if not self.is_conversation:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from bornage.interview.glyphs import DRAWN
+from bornage.interview.keyboard import LEAVE
 from bornage.interview.printable import on_one_line
 from bornage.plain.naming import is_named
-from bornage.text import LANGUAGES, words
+from bornage.text import next_language, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -16,9 +17,6 @@ if TYPE_CHECKING:
     from bornage.interview.paragraph import Paragraph
     from bornage.interview.talk import Phrase
     from bornage.plain.ends import Ends
-
-LEAVE: Final = "!"
-"""Typed alone, it leaves what is being asked: what Escape is on the screen."""
 
 HELP: Final = "?"
 FORCED: Final = ":"
@@ -39,6 +37,8 @@ class Host:
     def __init__(self, ends: Ends, language: str, language_command: Command) -> None:
         self.ends = ends
         self.language = language
+        self.own_language = language
+        """Of the assessment, which says which French one command leads to; before one is open, the first spoken."""
         self._language_command = language_command
         self.on_language: Callable[[], None] = lambda: None
         """What else changes with the language."""
@@ -89,8 +89,7 @@ class Host:
 
     def switch_language(self) -> None:
         """The next language, from now on."""
-        known = self.language if self.language in LANGUAGES else LANGUAGES[0]
-        self.language = LANGUAGES[(LANGUAGES.index(known) + 1) % len(LANGUAGES)]
+        self.language = next_language(self.language, self.own_language)
         self.on_language()
         self.tell("language")
 

@@ -14,14 +14,16 @@ from bornage.interview.backstage import stand_behind
 from bornage.interview.card import PLACES, TYPED
 from bornage.interview.commands import QUESTION
 from bornage.interview.desk import Desk
+from bornage.interview.keyboard import LEAVE, line_by_line, typed_key
+from bornage.interview.keymap import with_keys
 from bornage.interview.printable import cut, on_one_line
 from bornage.interview.saying import Said
 from bornage.interview.talks import DEEDS, TALKS
 from bornage.plain.asking import Asking
 from bornage.plain.ends import Ends, Over
-from bornage.plain.host import FORCED, LEAVE, Host
+from bornage.plain.host import FORCED, Host
 from bornage.plain.marks import marks_in
-from bornage.plain.naming import command_named, key_typed
+from bornage.plain.naming import command_named
 from bornage.plain.reporting import make
 
 if TYPE_CHECKING:
@@ -49,13 +51,15 @@ class PlainInterview(Asking):
         language: str,
         export: Export | None = None,
         keys: Mapping[str, tuple[str, ...]] | None = None,
+        from_home: bool = False,
     ) -> None:
-        chosen = keys or {}
-        self._commands = tuple(each.with_keys(chosen[each.id]) if each.id in chosen else each for each in QUESTION)
+        self._keys = keys or {}
+        self._commands = with_keys(QUESTION, self._keys)
         host = Host(ends, language, next(each for each in self._commands if each.id == "language"))
         super().__init__(desk, ends, host)
+        host.own_language = desk.session.assessment.opened.language
         host.on_language = self._set_marks
-        ends.on_interrupt = partial(host.tell, "how_to_leave")
+        ends.on_interrupt = partial(host.tell, "how_to_go_home" if from_home else "how_to_leave")
         self._set_marks()
         self._export = export
         self.come: Come = lambda: None
@@ -82,18 +86,19 @@ class PlainInterview(Asking):
 
     def hold(self) -> None:
         """Ask until the person leaves, or nobody is left to ask; where we are is noted either way."""
-        try:
-            self._begin()
-            while not self._is_over:
-                self.tell_card()
-                self._take(self.ends.ask())
-        except Over:
-            self.ends.tell()
-            if self.desk.ticked is not None:
-                self.host.tell("end.unconfirmed")
-            self.host.tell("end.input")
-        finally:
-            self.desk.leave()
+        with line_by_line(self._keys):
+            try:
+                self._begin()
+                while not self._is_over:
+                    self.tell_card()
+                    self._take(self.ends.ask())
+            except Over:
+                self.ends.tell()
+                if self.desk.ticked is not None:
+                    self.host.tell("end.unconfirmed")
+                self.host.tell("end.input")
+            finally:
+                self.desk.leave()
 
     def _begin(self) -> None:
         session = self.desk.session
@@ -185,7 +190,7 @@ class PlainInterview(Asking):
         self.host.tell("help.question")
         for command in self.offered:
             name, helped = command.name(self.host.language), command.help(self.host.language)
-            key = self.host.say("help.empty_line") if command.id == "go_on" else key_typed(command)
+            key = self.host.say("help.empty_line") if command.id == "go_on" else typed_key(command)
             self.host.tell("help.line" if key else "help.line_by_name", typed=key, name=name, help=helped)
         named, helped = self.host.say("repeat.name"), self.host.say("repeat.help")
         self.host.tell("help.line", typed=REPEAT, name=named, help=helped)
@@ -198,7 +203,7 @@ REPEAT: Final = "="
 """Typed alone, it has the question told again."""
 
 
-def run(
+def run(  # noqa: PLR0913 (what a sitting is made of)
     session: Session,
     ends: Ends,
     *,
@@ -207,14 +212,15 @@ def run(
     keys: Mapping[str, tuple[str, ...]] | None = None,
     backstage: Backstage | None = None,
     elapsed: Callable[[], float] = time.monotonic,
+    from_home: bool = False,
 ) -> int:
-    """Hold the interview; the exit code once it is left."""
+    """Hold the interview; the exit code once it is left; `from_home`, where that leads."""
     began = elapsed()
     desk = Desk(session, minutes=lambda: int((elapsed() - began) // 60))
     if backstage is not None:
         stand_behind(desk, backstage)
     with ends.interruptions():
-        interview = PlainInterview(desk, ends, language=language, export=export, keys=keys)
+        interview = PlainInterview(desk, ends, language=language, export=export, keys=keys, from_home=from_home)
         if backstage is not None:
             interview.come = backstage.progress
         interview.hold()

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from bornage.interview.commands import key_words
+from bornage.interview.keys import printed
 from bornage.text import LANGUAGES, collation_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from bornage.interview.commands import Command
-
-_SIGNS: Final = {"slash": "/", "question_mark": "?"}
 
 
 def is_named(typed: str, command: Command) -> bool:
@@ -29,14 +28,8 @@ def command_named(typed: str, commands: Iterable[Command]) -> Command | None:
     return next(by_key, None) or next(by_name, None)
 
 
-def key_typed(command: Command) -> str:
-    """The letter or the sign one types for it; empty when it has none, and is typed by its name."""
-    signs = [_SIGNS.get(key, key) for key in command.keys]
-    return next((sign for sign in signs if len(sign) == 1), "")
-
-
 def _keys(command: Command) -> set[str]:
-    return {*command.keys, *(_SIGNS.get(key, key) for key in command.keys)}
+    return {*command.keys, *(printed(key) or key for key in command.keys)}
 
 
 def _names(command: Command) -> set[str]:

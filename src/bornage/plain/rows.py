@@ -103,7 +103,9 @@ def tick(host: Host, step: Tick, typed: str = "") -> frozenset[str]:
     listing = _Listing(host, step, typed)
     host.heading(step.title)
     listing.find()
-    if (meant := listing.meant(typed)) is not None:
+    if (meant := listing.meant(typed)) is not None and meant.is_deed:
+        return ticked | {meant.id}
+    if meant is not None:
         ticked = _toggled(host, step, ticked, [meant])
     else:
         listing.tell(ticked)
@@ -122,6 +124,8 @@ def tick(host: Host, step: Tick, typed: str = "") -> frozenset[str]:
             host.tell("tick.none_yet")
         elif reply == MORE:
             listing.tell(ticked)
+        elif deed := next((row for row in listing.numbered(reply) if row.is_deed), None):
+            return ticked | {deed.id}
         elif rows := listing.numbered(reply):
             ticked = _toggled(host, step, ticked, rows)
         else:

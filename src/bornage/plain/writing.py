@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from bornage.interview.keyboard import LEAVE
 from bornage.interview.paragraph import Paragraph
 from bornage.interview.printable import clean
-from bornage.plain.host import LEAVE, Left
+from bornage.plain.host import Left
 
 if TYPE_CHECKING:
     from bornage.plain.host import Host

@@ -56,6 +56,8 @@ class InterviewApp(SpokenApp):
     ) -> None:
         super().__init__(language=language, glyphs=glyphs, keymap=keymap, theme=theme)
         self.desk = Desk(session, glyphs=glyphs, minutes=lambda: self.minutes)
+        self.desk.has_panel = True
+        self.own_language = session.assessment.opened.language
         self._export = export
         self._elapsed = elapsed
         self._began = elapsed()
@@ -88,6 +90,8 @@ class InterviewApp(SpokenApp):
         if self.desk.is_hurried:
             self.desk.is_hurried = False
             for screen in self.screen_stack:
+                if isinstance(screen, QuestionScreen):
+                    screen.furnish()
                 if isinstance(screen, Spoken):
                     screen.show()
         if self.freezes:
@@ -177,10 +181,13 @@ class InterviewApp(SpokenApp):
         self._leave(128 + signal.SIGTERM)
 
     def _leave(self, code: int = 0) -> None:
+        self.let_go()
+        self.exit(code)
+
+    def let_go(self) -> None:
         if self.backstage is not None:
             self.backstage.close()  # whoever waits for it would hold the program up
         self.desk.leave()
-        self.exit(code)
 
 
 def _what_leaving_drops(language: str) -> list[Paragraph]:
@@ -195,8 +202,9 @@ def run(
     keymap: Keymap | None = None,
     theme: str | None = None,
     backstage: Backstage | None = None,
+    from_home: bool = False,
 ) -> int:
-    """Hold the interview, and return the exit code once the person leaves."""
+    """Hold the interview, and return the exit code once the person leaves; `from_home`, where that leads."""
     app = InterviewApp(
         session,
         language=language,
@@ -207,7 +215,10 @@ def run(
         theme=theme,
     )
     app.freezes = app.desk.is_hurried = True
+    if from_home:
+        app.leads_out = "how_to_go_home"
     if backstage is not None:
         app.backstage = backstage
+        app.edit = backstage.edit
         stand_behind(app.desk, backstage)
     return app.held()

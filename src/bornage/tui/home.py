@@ -45,6 +45,7 @@ class HomePage(TalkingPage):
     """One list; what is known of the assessment under the cursor stands below."""
 
     COMMANDS_HERE = HOME
+    PASTED = "interview.pasted.home"
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings_of(HOME),
         Binding("down", "move(1)", show=False),

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from bornage.interview.commands import Command
     from bornage.interview.glyphs import Glyphs
     from bornage.interview.keymap import Keymap
+    from bornage.interview.saying import Said
     from bornage.text import Text
 
 
@@ -55,6 +56,9 @@ class Interview(Protocol):
 
     def show_problem(self, text: Text, afterwards: Callable[[], None] | None = None) -> None:
         """What the disk refused."""
+
+    def show_notice(self, said: Said) -> None:
+        """Why a command opens nothing here."""
 
     def make_report(self) -> None:
         """Make the report."""

@@ -9,14 +9,19 @@ import signal
 from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar, Final, cast
 
+from textual.app import SuspendNotSupported
 from textual.reactive import Reactive
+from textual.scrollbar import ScrollBar, ScrollBarRender
 from textual.theme import Theme
 from textual.widget import Widget
 
+from bornage.assessment.journal import JournalError
+from bornage.interview.keyboard import on_screen
 from bornage.interview.looks import THEMES
 from bornage.interview.row import Row
+from bornage.interview.saying import Said
 from bornage.interview.talk import Phrase, Pick, Read
-from bornage.text import LANGUAGES, collation_key, words
+from bornage.text import collation_key, next_language, words
 from bornage.tui.in_turn import InTurn
 from bornage.tui.screens.base import Spoken
 from bornage.tui.widgets.entry import LineInput, PageInput
@@ -69,10 +74,16 @@ class SpokenApp(InTurn[int]):
         # Without colours, Textual would turn the terminal's own into black on black unless told they are native.
         super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
         self.language = language
+        self.own_language = language
+        """Of the assessment, which says which French one key leads to; before one is open, the first spoken."""
         self.glyphs = glyphs
         self.keys = dict(keymap or {})
         """Keys that were changed, by the id of their command."""
         self.register_theme(HIGH_CONTRAST)
+        self.edit: Callable[[str], str] | None = None
+        """Opens a text in an editor of the person's own."""
+        self.leads_out = "how_to_leave"
+        """What is said of leaving: where that leads."""
         self._first_theme = theme or THEMES[0]
         self.animation_level = "none"
 
@@ -89,22 +100,37 @@ class SpokenApp(InTurn[int]):
 
     def dress(self) -> None:
         """Put the keys, the colours and the marks in place, and be ready to be asked to end."""
-        with suppress(NotImplementedError, RuntimeError, ValueError):  # Windows; a thread that is not the first
+        with suppress(AttributeError, NotImplementedError, RuntimeError, ValueError):  # Windows; another thread
             asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, self.end)
+            asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, self.on_hung_up)
+        on_screen(self.keys)
         self.set_keymap({command: ",".join(keys) for command, keys in self.keys.items()})
         self.theme = self._first_theme
         self.set_class(self.glyphs.is_plain, "-plain")
+        ScrollBar.renderer = ScrollBarRender
+        if self.glyphs.is_plain:
+            from bornage.tui.widgets.plain_bars import PlainBars
+
+            ScrollBar.renderer = PlainBars
 
     def end(self) -> None:
         """The system asks: give the terminal back as it was; what is on disk stays."""
         self.exit(128 + signal.SIGTERM)
 
+    def on_hung_up(self) -> None:
+        """The terminal is gone: note where we are, and end as a program does that nobody listens to."""
+        self.let_go()
+        signal.signal(signal.SIGHUP, signal.SIG_DFL)
+        os.kill(os.getpid(), signal.SIGHUP)
+
+    def let_go(self) -> None:
+        """Let go of whatever is held open."""
+
     # --- language and colours -------------------------------------------------------------------
 
     def switch_language(self) -> None:
         """The next language, on every page that is open."""
-        known = self.language if self.language in LANGUAGES else LANGUAGES[0]
-        self.language = LANGUAGES[(LANGUAGES.index(known) + 1) % len(LANGUAGES)]
+        self.language = next_language(self.language, self.own_language)
         for screen in self.screen_stack:
             if isinstance(screen, Spoken):
                 screen.show()
@@ -162,6 +188,12 @@ class SpokenApp(InTurn[int]):
 
         self.show_text("problem", lambda language: problem_page(text, language), read)
 
+    def show_notice(self, said: Said) -> None:
+        """Why a command opens nothing here."""
+        from bornage.tui.screens.notice import Notice
+
+        self.push_screen(Notice(said))
+
     def show_text(
         self, title: str, words_in: Callable[[str], Sequence[Paragraph]], then: Callable[[None], None] | None = None
     ) -> None:
@@ -174,8 +206,7 @@ class SpokenApp(InTurn[int]):
 
     async def on_key(self, event: events.Key) -> None:
         """Once a place to type has the focus it keeps its letters: one that comes here was typed while it opened."""
-        places = [self.focused, *self.screen.query("LineInput, PageInput")]
-        place = next((each for each in places if isinstance(each, LineInput | PageInput) and _is_in_sight(each)), None)
+        place = self._place
         if place is None:
             return
         if event.character and event.is_printable:
@@ -187,9 +218,50 @@ class SpokenApp(InTurn[int]):
         event.prevent_default()
         event.stop()
 
+    @property
+    def _place(self) -> LineInput | PageInput | None:
+        """The place to type that is open."""
+        places = [self.focused, *self.screen.query("LineInput, PageInput")]
+        return next((each for each in places if isinstance(each, LineInput | PageInput) and _is_in_sight(each)), None)
+
+    @property
+    def takes_text(self) -> bool:
+        return self._place is not None
+
+    def pasted(self, text: str) -> None:
+        if isinstance(self.screen, Spoken):
+            self.screen.pasted(text)
+
+    def on_page_input_elsewhere(self, event: PageInput.Elsewhere) -> None:
+        """Give the terminal to the person's editor; what is written there comes back to be confirmed as if typed."""
+        before = event.page.text
+        try:
+            with self.suspend():
+                said, written = self._edited(before)
+        except SuspendNotSupported:
+            said, written = Said("interview.outside.unsupported"), before
+        if written != before:
+            event.page.fill(written)
+        self.tell(said)
+
+    def _edited(self, text: str) -> tuple[Said, str]:
+        """Whatever goes wrong is said: the terminal must be taken back."""
+        if self.edit is None:
+            return Said("interview.outside.unsupported"), text
+        try:
+            written = self.edit(text)
+        except JournalError as error:
+            return Said("interview.outside.kept", {"why": error.text}), text
+        return Said("interview.outside.same" if written == text else "interview.outside.back"), written
+
+    def tell(self, said: Said) -> None:
+        """Say something on the line that tells what has just happened."""
+        if isinstance(self.screen, Spoken):
+            self.screen.tell(said)
+
     def action_help_quit(self) -> None:
         """Ctrl+C says how to leave; it never throws anything away."""
-        self.notify(words(self.language, "interview.mode.how_to_leave"), markup=False)
+        self.tell(Said(f"interview.mode.{self.leads_out}"))
 
 
 def _is_in_sight(widget: Widget) -> bool:

@@ -23,7 +23,7 @@ from bornage.interview.saying import Said
 from bornage.interview.talk import Choose, Fill, Line, Option, Phrase, Pick, Read, Sure, Tick
 from bornage.interview.talks import subjects
 from bornage.questionnaire.model import About
-from bornage.text import LANGUAGES, Text, collation_key, message, words
+from bornage.text import SPOKEN, Text, collation_key, message, words
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Sequence
@@ -143,7 +143,7 @@ def begin(home: Home, language: str) -> Talk:
         return None
     spoken = yield Choose(
         _phrase("new.language"),
-        tuple(Option(each, _phrase(f"language.{each}").to, is_now=each == language) for each in LANGUAGES),
+        tuple(Option(each, _phrase(f"language.{each}").to, is_now=each == language) for each in SPOKEN),
     )
     if not isinstance(spoken, str):
         return None
@@ -235,6 +235,6 @@ def _providers(session: Session) -> Rows:
 
     def rows(language: str, typed: str) -> list[Row]:
         none = [] if typed.strip() else [Row(_NONE, words(language, f"{_FILE}.hosting.none"))]
-        return [*none, *(Row(each.id, visible(each.name), each.id) for each in chain.providers(session, typed))]
+        return [*none, *(Row(each.id, visible(each.name)) for each in chain.providers(session, typed))]
 
     return rows

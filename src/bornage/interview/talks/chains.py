@@ -14,6 +14,7 @@ from bornage.interview.row import Row
 from bornage.interview.said import subject_words, value_words
 from bornage.interview.saying import Said
 from bornage.interview.talk import Choose, Fill, Line, Option, Phrase, Pick, filled
+from bornage.interview.talks.people import speakers
 from bornage.questionnaire.model import EntityRole, Grade
 from bornage.text import words
 
@@ -42,7 +43,7 @@ def provider(desk: Desk, hosting: str) -> Talk:
         return _said("no_catalogue")
 
     def rows(language: str, typed: str) -> list[Row]:  # noqa: ARG001 (names are the same in every language)
-        return [Row(each.id, visible(each.name), each.id) for each in chain.providers(session, typed)]
+        return [Row(each.id, visible(each.name)) for each in chain.providers(session, typed)]
 
     picked = yield Pick(Phrase("finder.provider"), rows)
     return chain.take(session, hosting, picked) if isinstance(picked, str) else None
@@ -83,6 +84,11 @@ def confirm_facts(desk: Desk, subject: Subject) -> Talk:
     facts = unconfirmed(desk.session, subject.id)
     if not facts:
         return _said("nothing_to_confirm", name=on_one_line(subject.name))
+    if not desk.speaker:
+        who = yield Pick(_phrase("confirm.who"), speakers(desk))
+        if not isinstance(who, str):
+            return None
+        desk.speak(who)
     confirmed = 0
     for n, fact in enumerate(facts, start=1):
         options = tuple(Option(each, _phrase(f"confirm.{each}").to) for each in ("right", "wrong", "not_now"))

@@ -134,7 +134,7 @@ def reveal(desk: Desk) -> Talk:
                 return Said(f"{FILE}.said.not_shown")
         desk.session.conduct.reveal()
         yield Read(Phrase("reveal.all_title", file=FILE), lambda language: all_levels(desk, language))
-        return Said(f"{FILE}.said.shown_all")
+        return Said(f"{FILE}.said.shown_all", then=Said(f"{FILE}.said.to_keep") if desk.has_panel else None)
     if chosen != "section":
         return None
     if section.id not in desk.session.assessment.proceedings.closed:

@@ -80,9 +80,8 @@ class _New:
             self.title = "" if is_known or is_asked_for else wanted
         if is_known and not is_asked_for:
             return []
-        return [
-            Row(_NEW, _say(language, "register.new_titled", title=self.title) if self.title else label, style="bold")
-        ]
+        named = _say(language, "register.new_titled", title=self.title) if self.title else label
+        return [Row(_NEW, named, style="bold", is_deed=True)]
 
 
 def _register_rows(desk: Desk, language: str, typed: str) -> list[Row]:

@@ -40,7 +40,7 @@ def standing(desk: Desk) -> Talk:
 
 
 def go(desk: Desk) -> Talk:
-    """Go to a section, or to a question by its id."""
+    """Go to a section, or to a question by its number or its id."""
     return (yield from _find(desk, "go", lambda index, typed: index.with_id(typed)))
 
 
@@ -55,7 +55,12 @@ def _find(desk: Desk, title: str, find: Callable[[Index, str], Sequence[Found]])
     def rows(language: str, typed: str) -> list[Row]:
         if language not in indexes:
             indexes[language] = Index(desk.session, language, desk.is_blind_to)
-        return [_row(desk, found, with_id=title == "go") for found in find(indexes[language], typed)]
+        index = indexes[language]
+        named = {"search": "", "go": "number" if index.is_number(typed) else "id"}[title]
+        return [
+            _row(desk, found, {"number": found.number, "id": found.item.question}.get(named, ""))
+            for found in find(index, typed)
+        ]
 
     chosen = yield Pick(Phrase(f"finder.{title}"), rows)
     if not isinstance(chosen, str):
@@ -64,12 +69,13 @@ def _find(desk: Desk, title: str, find: Callable[[Index, str], Sequence[Found]])
     return desk.go((question, subject))
 
 
-def _row(desk: Desk, found: Found, *, with_id: bool) -> Row:
+def _row(desk: Desk, found: Found, named: str) -> Row:
+    """A place to go to; `named` is what was asked for it by, when that was not its words."""
     item = found.item
     id_ = f"{item.question} {item.subject}"
     if found.is_section:
         return Row(id_, found.title, style="bold")
-    title = f"{item.question}{desk.glyphs.between}{found.title}" if with_id else found.title
+    title = desk.glyphs.between.join(part for part in (named, found.title) if part)
     return Row(id_, f"{desk.glyphs.states[item.state]} {title}", found.beside)
 
 

@@ -35,11 +35,11 @@ def _phrase(key: str, **values: object) -> Phrase:
 
 def speaker(desk: Desk) -> Talk:
     """Say who is speaking, from now on."""
-    who = yield Pick(_phrase("speaker.title"), _speakers(desk))
+    who = yield Pick(_phrase("speaker.title"), speakers(desk))
     return desk.speak(who) if isinstance(who, str) else None
 
 
-def _speakers(desk: Desk) -> Rows:
+def speakers(desk: Desk) -> Rows:
     """Those of the sitting, then the roles the question is for, then whoever was heard; nobody, when one was named."""
 
     def rows(language: str, typed: str) -> list[Row]:

@@ -16,7 +16,7 @@ from bornage.interview.saying import Said
 from bornage.interview.talk import Choose, Made, Option, Phrase, Pick, Read, Wait
 from bornage.interview.who import with_role
 from bornage.questionnaire.model import Grade
-from bornage.text import LANGUAGES, collation_key, day, words
+from bornage.text import SPOKEN, collation_key, day, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterator, Mapping
@@ -142,7 +142,7 @@ def statement(desk: Desk) -> Talk:
     own = desk.session.assessment.opened.language
     language = yield Choose(
         _phrase("statement.language"),
-        tuple(Option(each, _phrase(f"statement.in.{each}").to, is_now=each == own) for each in LANGUAGES),
+        tuple(Option(each, _phrase(f"statement.in.{each}").to, is_now=each == own) for each in SPOKEN),
     )
     if not isinstance(language, str):
         return None

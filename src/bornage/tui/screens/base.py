@@ -16,6 +16,7 @@ from textual.widgets import Static
 
 from bornage.interview.commands import key_words
 from bornage.interview.keymap import with_keys
+from bornage.interview.saying import Said
 from bornage.text import words
 from bornage.tui.widgets.bars import KeyBar, ModeBar
 
@@ -58,6 +59,12 @@ class Spoken:
     def show(self) -> None:
         """Fill every widget from what is on disk, in the language shown now."""
 
+    def tell(self, said: Said) -> None:
+        """Say what has just happened, or what a key would do."""
+
+    def pasted(self, text: str) -> None:
+        """Something was pasted where nothing takes text: say so, and what opens a place that does."""
+
 
 class Page(Spoken, Screen[None]):
     """A whole screen, with commands."""
@@ -94,11 +101,16 @@ class Page(Spoken, Screen[None]):
         """Those of them the footer tells."""
         return tuple(command for command in self.offered if command.in_footer)
 
+    @property
+    def while_typing(self) -> tuple[str, ...]:
+        """The few keys that still act where an answer is typed."""
+        return ("enter", "escape", "f2")
+
     def show_keys(self, *, is_typing: bool = False) -> None:
         """Put the commands of the footer in the footer; while typing, the few keys that still act."""
         hints = [(command.key(self.language), command.name(self.language)) for command in self.in_footer]
         if is_typing:
-            hints = [(key_words(key, self.language), self.say(f"typing.{key}")) for key in ("enter", "escape", "f2")]
+            hints = [(key_words(key, self.language), self.say(f"typing.{key}")) for key in self.while_typing]
         self.query_one(KeyBar).show(hints)
 
     def action_language(self) -> None:
@@ -159,6 +171,13 @@ class Dialog(Spoken, ModalScreen[T]):
         if self.afterwards is not None:
             self.afterwards(result)
         return popped
+
+    def tell(self, said: Said) -> None:
+        bar = self.query_one(ModeBar)
+        bar.show(bar.words[0], said.to(self.language))
+
+    def pasted(self, text: str) -> None:  # noqa: ARG002 (nothing here takes it)
+        self.tell(Said("interview.pasted.nowhere"))
 
     def action_close(self) -> None:
         """Leave; nothing changes."""

@@ -34,16 +34,29 @@ class DeskPage(TalkingPage):
 
     def converse(self, talk: Talk) -> None:
         """Hold a talk in front of this page, then paint what is on disk."""
-        before = self.desk.key
+        before, recorded = self.desk.key, self._recorded
 
         def over(said: Said | None) -> None:
             has_moved = self.desk.key != before
+            if said is not None and not (self.has_asked or has_moved or self._recorded != recorded):
+                self.refuse(said)
+                return
             self.said = said or (None if has_moved else self.said)
             if has_moved:
                 self.arrived()
             self.show()
 
         self.hold(talk, over, before)
+
+    @property
+    def _recorded(self) -> int:
+        return len(self.desk.session.journal.entries)
+
+    def refuse(self, said: Said) -> None:
+        """Say why a command opens nothing, where the letters of whoever types on already do nothing either."""
+        self.said = None
+        self.show()
+        self.interview.show_notice(said)
 
     def attempt(self, act: Callable[[], Said | None], otherwise: Callable[[], None] | None = None) -> bool:
         """Record something, then paint what is on disk, and tell whether it was recorded.

@@ -13,7 +13,6 @@ from textual.binding import Binding
 from bornage.assessment.entries import AnswerState
 from bornage.interview.card import PLACES, TYPED
 from bornage.interview.commands import QUESTION, Group
-from bornage.interview.panel import panel_of
 from bornage.interview.saying import Said
 from bornage.questionnaire.model import Kind
 from bornage.tui.bindings import bindings_of
@@ -128,6 +127,8 @@ class QuestionScreen(QuestionView):
 
     def action_panel(self) -> None:
         """Show levels as they move, or stop."""
+        from bornage.interview.panel import panel_of
+
         if panel_of(self.desk, self.language) is None:
             self.said = Said("interview.live.hidden")
         else:

@@ -15,7 +15,6 @@ from textual.containers import Horizontal
 from bornage.assessment.entries import AnswerState
 from bornage.interview.beside import beside
 from bornage.interview.card import PLACES, SEVERAL, TYPED, Card, card_of
-from bornage.interview.panel import panel_of
 from bornage.interview.paragraph import Paragraph
 from bornage.interview.printable import cut
 from bornage.interview.respondent import as_respondent_hears, as_respondent_sees
@@ -33,6 +32,7 @@ from bornage.tui.widgets.rail import Rail, Sections
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
+    from textual.geometry import Size
     from textual.timer import Timer
 
     from bornage.assessment.state import Assessment
@@ -40,6 +40,9 @@ if TYPE_CHECKING:
     from bornage.interview.standing import SectionStanding
 
 _CLIENT_AT_LEAST: Final = 8
+
+_WITH_SECTIONS: Final = 100
+"""Columns from which something stands beside the question."""
 
 _AROUND_THE_MODE: Final = 4
 """Blanks on the line that says the mode and what has just happened."""
@@ -67,6 +70,9 @@ class QuestionView(Typing):
         self.is_live = False
         """Levels are shown as they move."""
         self._until_still: Timer | None = None
+        self._has_resumed = False
+        self._shown_for: Size | None = None
+        """The window this was painted for last."""
         self._counted: tuple[Assessment, str, tuple[SectionStanding, ...]] | None = None
 
     def compose(self) -> ComposeResult:
@@ -75,7 +81,7 @@ class QuestionView(Typing):
         with Horizontal(id="middle"):
             with Reader(id="reader"):
                 yield QuestionCard(self.glyphs)
-                yield Entry(id="entry")
+                yield Entry(id="entry", is_late=self.desk.is_hurried)
             with Reader(id="side"):
                 yield Paragraphs("live")
                 yield Paragraphs("beside")
@@ -91,12 +97,15 @@ class QuestionView(Typing):
         self.set_interval(15, self._show_head)
 
     def on_screen_resume(self) -> None:
-        """Back from another page: subjects may have changed."""
-        self.show()
+        """Back from another page: subjects may have changed. The first time, nothing has."""
+        if self._has_resumed:
+            self.show()
+        self._has_resumed = True
 
     def on_resize(self) -> None:
         """More room, or less: for the client's name, for the sections, for what stands beside."""
-        self.call_after_refresh(self.show)
+        if self.app.size != self._shown_for or self.app.size.width >= _WITH_SECTIONS:
+            self.call_after_refresh(self.show)
 
     @property
     def is_double(self) -> bool:
@@ -114,6 +123,7 @@ class QuestionView(Typing):
         return as_respondent_sees(card) if self.is_for_respondent else card
 
     def show(self) -> None:
+        self._shown_for = self.app.size
         card, item = self.card(), self.desk.item
         if card is None or item is None:
             self._show_nothing()
@@ -213,6 +223,8 @@ class QuestionView(Typing):
 
     def _show_live(self) -> None:
         """Levels as they stand: in the second panel where there is one, else on a line of their own."""
+        from bornage.interview.panel import panel_of
+
         self._until_still = None
         live, strip = self.query_one("#live", Paragraphs), self.query_one("#strip", Paragraphs)
         panel = panel_of(self.desk, self.language)

@@ -32,6 +32,7 @@ class SubjectsScreen(SubjectPage):
     """Two lists and a grid."""
 
     COMMANDS_HERE = SUBJECTS
+    PASTED = "interview.pasted.subjects"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(SUBJECTS)]
     AUTO_FOCUS = "#workloads"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, assert_never
 
 from bornage.assessment.journal import JournalError
+from bornage.interview.saying import Said
 from bornage.interview.talk import Choose, Fill, Pick, Read, Sure, Tick, Wait, Write
 from bornage.tui.screens.base import Dialog, Page
 
@@ -12,7 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from typing import Any
 
-    from bornage.interview.saying import Said
     from bornage.interview.talk import Reply, Step, Talk
 
 
@@ -23,11 +23,24 @@ class TalkingPage(Page):
         super().__init__()
         self.said: Said | None = None
         """What has just happened."""
+        self.has_asked = False
+        """The talk that was begun last has asked something, or shown something."""
         self._drafts: dict[object, Mapping[str, str]] = {}
         """What was typed on a form and left, by what the form was about."""
 
+    PASTED = "interview.pasted.page"
+    """What is said of a paste that nothing takes."""
+
+    def pasted(self, text: str) -> None:  # noqa: ARG002 (nothing here takes it)
+        self.tell(Said(self.PASTED))
+
+    def tell(self, said: Said) -> None:
+        self.said = said
+        self.show()
+
     def hold(self, talk: Talk, end: Callable[[Said | None], None], about: object = None) -> None:
         """Begin a talk, and say at its end what it said. `about` tells apart forms that ask the same thing."""
+        self.has_asked = False
         self._go_on(talk, None, end, about)
 
     def _go_on(self, talk: Talk, reply: Reply, end: Callable[[Said | None], None], about: object) -> None:
@@ -51,6 +64,7 @@ class TalkingPage(Page):
             self._go_on(talk, given, end, about)
 
         dialog.afterwards = replied
+        self.has_asked = True
         self.app.push_screen(dialog)
 
 

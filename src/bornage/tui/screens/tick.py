@@ -40,6 +40,8 @@ class Ticker(Seeker[frozenset[str]]):
         return self.say("finder.confirm_nothing" if self._may_be_none else "finder.confirm_none")
 
     def _row(self, row: Row) -> Row:
+        if row.is_deed:
+            return replace(row, main=f"{self.glyphs.deed} {row.main}")
         is_ticked = row.id in self._ticked
         mark = self.glyphs.ticked if is_ticked else self.glyphs.unticked
         return replace(row, main=f"{mark} {row.main}", style="bold" if is_ticked else row.style)
@@ -49,10 +51,13 @@ class Ticker(Seeker[frozenset[str]]):
         self.show_mode(self.say("finder.keys_several"), is_typing=True)
 
     def take(self, row: Row) -> None:
-        """Confirm; or tick the row, stay on it, and start over with nothing typed."""
+        """Confirm, or do what the row says; or tick the row, stay on it, and start over with nothing typed."""
         if row.id == _CONFIRM:
             if self._ticked or self._may_be_none:
                 self.dismiss(self._ticked)
+            return
+        if row.is_deed:
+            self.dismiss(self._ticked | {row.id})
             return
         self._ticked = self._ticked ^ {row.id}
         field = self.query_one("#wanted", LineInput)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from bornage.interview.card import PLACES, TYPED
+from bornage.interview.printable import clean
 from bornage.interview.saying import Said
 from bornage.interview.talks import TALKS
 from bornage.interview.typed import Refusal, read_typed, retyped, understood
@@ -18,6 +19,14 @@ if TYPE_CHECKING:
     from textual import events
 
 
+_OPENS_NOTHING: Final = {
+    "type_in": Said("not_typed"),
+    "grade": Said("no_answer_to_grade"),
+    "correct": Said("interview_moving.said.nothing_to_correct"),
+}
+"""By the commands that open something to type or to choose, what is said where they are not offered."""
+
+
 class Typing(DeskPage):
     """A desk with a place to type on."""
 
@@ -25,6 +34,12 @@ class Typing(DeskPage):
     def is_typing(self) -> bool:
         """Whether keys go to the place where an answer is typed."""
         return bool(self.query_one(Entry).display)
+
+    @property
+    def while_typing(self) -> tuple[str, ...]:
+        question = self.desk.question
+        is_page = question is not None and question.kind == Kind.TEXT
+        return ("enter", *(("ctrl+e",) if is_page else ()), "escape", "f2")
 
     def on_key(self, event: events.Key) -> None:
         """Open the place to type at a first digit, and give it what comes before it has the focus.
@@ -34,7 +49,10 @@ class Typing(DeskPage):
         entry, question = self.query_one(Entry), self.desk.question
         if entry.has_focus_within:
             return
-        if not self.is_typing:
+        if not self.is_typing and (refused := self._opens_nothing(event.key)) is not None:
+            event.stop()
+            self.refuse(refused)
+        elif not self.is_typing:
             begins = question is not None and question.kind in {Kind.NUMBER, Kind.DATE} and event.key.isdecimal()
             if begins and self.desk.is_asked:
                 event.stop()
@@ -46,24 +64,47 @@ class Typing(DeskPage):
             event.stop()
             entry.insert(event.character)
 
+    def _opens_nothing(self, key: str) -> Said | None:
+        """Why the command of a key, which would open something on another question, opens nothing on this one."""
+        command = next((each.id for each in self.commands if key in each.keys), "")
+        return _OPENS_NOTHING.get(command) if self.desk.item is not None and not self.offers(command) else None
+
+    def pasted(self, text: str) -> None:
+        """Open the place to type with it, where the answer is typed; elsewhere, say what opens one."""
+        question, item = self.desk.question, self.desk.item
+        is_typed = question is not None and question.kind in TYPED
+        if item is None or not is_typed or not self.desk.is_asked or self.desk.is_closed:
+            is_named = question is not None and question.kind in PLACES and self.desk.is_asked
+            self.tell(Said(f"interview.pasted.{'place' if is_named else 'question'}"))
+            return
+        self.open_entry(f"{self.desk.typed.get(item.key, '')}{clean(text)}")
+        self.tell(Said("interview.pasted.here"))
+
     def action_type_in(self) -> None:
         """Type the answer, or look for a place."""
         question, item = self.desk.question, self.desk.item
         if question is None or item is None:
             return
         if not self.desk.is_asked:
-            self.attempt(lambda: Said("not_asked"))
+            self.refuse(Said("not_asked"))
+        elif question.kind in TYPED and self.desk.is_closed:
+            self.refuse(Said("interview_people.card.closed"))
         elif question.kind in PLACES:
             self.converse(TALKS["places"](self.desk))
         elif question.kind in TYPED:
             before = retyped(self.desk.answer.value) if self.desk.answer and self.desk.answer.value is not None else ""
             self.open_entry(self.desk.typed.get(item.key, before))
 
+    def furnish(self) -> None:
+        """Bring in what the first page did without."""
+        self.query_one(Entry).furnish()
+
     def open_entry(self, text: str) -> None:
         """Bring the place to type into sight, with some words in."""
         question = self.desk.question
         self.said = None
-        self.query_one(Entry).open(text, of_several_lines=question is not None and question.kind == Kind.TEXT)
+        is_page = question is not None and question.kind == Kind.TEXT
+        self.query_one(Entry).open(text if is_page else " ".join(text.split()), of_several_lines=is_page)
         self.show()
         self.query_one("#reader", Reader).scroll_end(animate=False)
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from textual import events
     from textual.app import ComposeResult
     from textual.binding import BindingType
+    from textual.widget import Widget
 
 
 class LineInput(Input):
@@ -59,6 +60,14 @@ class LineInput(Input):
 class PageInput(TextArea):
     """Several lines of typing."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+e", "edit_elsewhere", show=False)]
+
+    @dataclass
+    class Elsewhere(Message):
+        """The person would rather write this in an editor of their own."""
+
+        page: PageInput
+
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 (Textual's own name)
         super().__init__(id=id, soft_wrap=True, show_line_numbers=False, tab_behavior="focus")
         self.cursor_blink = False
@@ -71,6 +80,10 @@ class PageInput(TextArea):
     def type_on(self, text: str) -> None:
         """Type some words on from where the cursor is."""
         self.insert(text)
+
+    def action_edit_elsewhere(self) -> None:
+        """Ask for the editor."""
+        self.post_message(self.Elsewhere(self))
 
     def fill(self, text: str) -> None:
         """Start from some words, with the cursor after them."""
@@ -117,10 +130,26 @@ class Entry(Vertical):
 
         text: str
 
+    def __init__(self, *, id: str, is_late: bool = False) -> None:  # noqa: A002 (Textual's own name)
+        super().__init__(id=id)
+        self._is_late = is_late
+
     def compose(self) -> ComposeResult:
-        yield LineInput(id="entry-line")
-        yield AnswerInput(id="entry-page")
-        yield Static("", id="entry-echo", markup=False)
+        """Its fields; later, while the first page is still to be painted: nobody sees them there."""
+        return iter(() if self._is_late else self._fields())
+
+    def furnish(self) -> None:
+        """Bring in what was left for later."""
+        if self._is_late:
+            self._is_late = False
+            self.mount(*self._fields())
+
+    def _fields(self) -> tuple[Widget, ...]:
+        return (
+            LineInput(id="entry-line"),
+            AnswerInput(id="entry-page"),
+            Static("", id="entry-echo", markup=False),
+        )
 
     def on_mount(self) -> None:
         """Wait out of sight."""
@@ -128,6 +157,7 @@ class Entry(Vertical):
 
     def open(self, text: str, *, of_several_lines: bool) -> None:
         """Come into sight with some words in, ready to type."""
+        self.furnish()
         line, page = self.query_one("#entry-line", LineInput), self.query_one("#entry-page", AnswerInput)
         line.display, page.display = not of_several_lines, of_several_lines
         self.echo("")

@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.geometry import Region
 from textual.widget import Widget
 
-from bornage.interview.printable import cut
+from bornage.interview.printable import cut, told_apart
 from bornage.tui.widgets.bars import ends
 from bornage.tui.widgets.lines import Lines
 
@@ -70,12 +70,13 @@ class Rows(Lines):
             self.parent.scroll_to_region(Region(0, self._cursor, 1, 1), animate=False)
 
     def lines(self, width: int) -> list[Content]:
-        return [self._line(rank, row, width) for rank, row in enumerate(self._rows)] or [
+        beside = told_apart((row.beside for row in self._rows), width // 3, self._glyphs.ellipsis)
+        return [self._line(rank, row, beside[row.beside], width) for rank, row in enumerate(self._rows)] or [
             Content.styled(cut(self.nothing, width), "dim")
         ]
 
-    def _line(self, rank: int, row: Row, width: int) -> Content:
+    def _line(self, rank: int, row: Row, beside: str, width: int) -> Content:
         is_here = rank == self._cursor
         lead = f"{self._glyphs.cursor if is_here else ' '} "
-        shown = ends(row.main, cut(row.beside, width // 3, self._glyphs.ellipsis), width - cell_len(lead))
+        shown = ends(row.main, beside, width - cell_len(lead))
         return Content.styled(f"{lead}{shown}", f"{row.style} reverse".strip() if is_here else row.style)

@@ -38,11 +38,11 @@ class _Listed(Lines, can_focus=True):
         """And no longer."""
         self.refresh()
 
-    def keep_in_sight(self, line: int) -> None:
-        """Scroll to a line; the first brings the title with it."""
+    def keep_in_sight(self, line: int, height: int = 1) -> None:
+        """Scroll to some lines; the first brings the title with it."""
         if isinstance(self.parent, Widget):
             top = 0 if line <= 1 else line
-            self.parent.scroll_to_region(Region(0, top, 1, line - top + 1), animate=False)
+            self.parent.scroll_to_region(Region(0, top, 1, line - top + height), animate=False)
 
 
 class SubjectList(_Listed):
@@ -58,13 +58,14 @@ class SubjectList(_Listed):
         self._title = self._none = ""
         self._names: tuple[str, ...] = ()
         self._tops: list[int] = []
-        """The line each name starts on."""
+        """The line each name starts on, and last the one after them all."""
         self.cursor = 0
 
     def show(self, title: str, names: Sequence[str], none: str) -> None:
         """Draw names under a title; `none` is what is said when there are none."""
         if self._names and len(names) > len(self._names):
             self.cursor = len(names) - 1
+            self.call_after_refresh(self._keep_cursor_in_sight)
         self._title, self._names, self._none = title, tuple(names), none
         self.cursor = min(self.cursor, max(len(names) - 1, 0))
         self.says_otherwise()
@@ -74,7 +75,13 @@ class SubjectList(_Listed):
         if self._names:
             self.cursor = (self.cursor + step) % len(self._names)
             self.refresh()
-            self.keep_in_sight(self._tops[self.cursor] if self._tops else 0)
+            self._keep_cursor_in_sight()
+
+    def _keep_cursor_in_sight(self) -> None:
+        """All the lines of a long name."""
+        if self.cursor + 1 < len(self._tops):
+            top, end = self._tops[self.cursor : self.cursor + 2]
+            self.keep_in_sight(top, end - top)
 
     def lines(self, width: int) -> list[Content]:
         self._tops = []
@@ -83,6 +90,7 @@ class SubjectList(_Listed):
             mark = self.glyphs.cursor if self.has_focus and rank == self.cursor else " "
             self._tops.append(len(lines))
             lines += set_to(Paragraph(name, "bold" if mark.strip() else "", f"{mark}{rank + 1:>2} "), width)
+        self._tops.append(len(lines))
         return lines if self._names else [*lines, *set_to(Paragraph(self._none, "dim", "  "), width)]
 
 
