@@ -8,14 +8,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from bornage.evaluation.model import Outcome
 from bornage.questionnaire.model import Deadline, Severity, Track
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from bornage.assessment.state import Assessment
     from bornage.evaluation.advice import Advised
-    from bornage.evaluation.model import Evaluation, FindingReading
+    from bornage.evaluation.model import CriterionReading, CrosswalkReading, Evaluation, FindingReading
+    from bornage.questionnaire.crosswalk import Criterion
     from bornage.questionnaire.model import Questionnaire
     from bornage.questionnaire.rule import Duty, Finding, Recommendation, Statute
 
@@ -147,6 +149,7 @@ def numbered_sources(
         *_cited_by_rules(questionnaire, evaluation, advised),
         *_cited_by_law(questionnaire, assessment, evaluation),
         *_cited_by_frameworks(questionnaire, evaluation),
+        *_cited_by_delays(questionnaire, assessment),
     }
     return {id_: n for n, id_ in enumerate((id_ for id_ in questionnaire.sources if id_ in cited), 1)}
 
@@ -179,18 +182,35 @@ def _cited_by_law(questionnaire: Questionnaire, assessment: Assessment, evaluati
     yield from (s for draft in drafts_shown(questionnaire, assessment, evaluation) for s in draft.sources)
 
 
+def _cited_by_delays(questionnaire: Questionnaire, assessment: Assessment) -> tuple[str, ...]:
+    """What the delays of the figure on leaving rest on, wherever somebody could leave."""
+    leaving = questionnaire.reported.leaving
+    return leaving.sources if leaving and assessment.hostings else ()
+
+
 def _cited_by_frameworks(questionnaire: Questionnaire, evaluation: Evaluation) -> Iterator[str]:
-    for id_ in {reading.crosswalk for reading in evaluation.crosswalks}:
+    read_as: dict[str, list[CrosswalkReading]] = {}
+    for reading in evaluation.crosswalks:
+        read_as.setdefault(reading.crosswalk, []).append(reading)
+    for id_, readings in read_as.items():
         crosswalk = questionnaire.crosswalk[id_]
         yield from crosswalk.sources
-        yield from (s for criterion in crosswalk.criteria for s in criterion.sources)
         yield from (s for weights in crosswalk.weight_sets for s in weights.sources)
+        for criterion, *across in zip(crosswalk.criteria, *(each.criteria for each in readings), strict=True):
+            if _is_shown(criterion, across):
+                yield from criterion.sources
     own = questionnaire.framework
     read = (r for hosting in evaluation.hostings.values() for r in hosting.frameworks)
     used = {r.weights for r in read if own and r.framework == own.id}
     if own and used:
         yield from own.sources
         yield from (s for weights in used for s in own.weights(weights).sources)
+
+
+def _is_shown(criterion: Criterion, across: Sequence[CriterionReading]) -> bool:
+    """Whether a criterion applies somewhere and is read from something: the others are named, and cite nothing."""
+    applying = [each for each in across if each.outcome != Outcome.NOT_APPLICABLE]
+    return bool(applying) and (bool(criterion.uses) or any(each.is_overridden for each in applying))
 
 
 _SEVERITIES: Final = tuple(Severity)

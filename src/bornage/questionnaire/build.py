@@ -20,6 +20,7 @@ from bornage.questionnaire.jurisdictions import Jurisdictions
 from bornage.questionnaire.model import Bands, Question, Questionnaire, Role, Source
 from bornage.questionnaire.places import Places
 from bornage.questionnaire.problems import Anything, Problems, refused_ids, text_of
+from bornage.questionnaire.report_file import build_reported
 from bornage.questionnaire.rules import Rules, build_rules
 from bornage.questionnaire.sections import bare_questions, build_sections
 from bornage.questionnaire.vocabulary import Vocabulary
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
         SourceShape,
     )
     from bornage.questionnaire.schema_catalogues import JurisdictionsFile, ProvidersFile
+    from bornage.questionnaire.schema_report import ReportFile
     from bornage.questionnaire.schema_rules import CrosswalkFile, RulesFile
     from bornage.shapes import Document
 
@@ -55,6 +57,7 @@ class Files:
     crosswalks: tuple[Document[CrosswalkFile], ...]
     sources: tuple[Document[SourcesFile], ...]
     definitions: Document[DefinitionsFile] | None
+    report: Document[ReportFile] | None
     jurisdictions: Document[JurisdictionsFile] | None
     providers: Document[ProvidersFile] | None
     folder: str
@@ -102,6 +105,7 @@ def build(files: Files, digest: str) -> tuple[Questionnaire | None, list[Problem
         definitions=definitions,
         customer_keys=condition_for_law(files.head, "customer_keys", definitions, problems),
         complete_chain=condition_for_law(files.head, "complete_chain", definitions, problems),
+        reported=build_reported(files.report, problems, vocabulary, sources),
         catalogue=build_catalogue(files.providers, problems, places, questions),
         bands=Bands(tuple(head.plan.cost), {str(k): v for k, v in head.plan.effort.items()}) if head.plan else Bands(),
         retired=tuple(q.id for q in questions.values() if q.retired),

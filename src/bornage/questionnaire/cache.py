@@ -131,5 +131,5 @@ def _tidy(folder: Path) -> None:
         path.unlink(missing_ok=True)
 
 
-for _module in ("catalogue", "conditions", "crosswalk", "jurisdictions", "rule"):
+for _module in ("catalogue", "conditions", "crosswalk", "jurisdictions", "reported", "rule"):
     import_module(f"bornage.questionnaire.{_module}")  # a copy can only name what is loaded

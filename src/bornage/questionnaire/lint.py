@@ -70,6 +70,7 @@ def _all_conditions(questionnaire: Questionnaire) -> Iterator[tuple[Place, Condi
     for criterion in (each for crosswalk in questionnaire.crosswalks for each in crosswalk.criteria):
         mapped = (criterion.when, criterion.met, *(response.when for response in criterion.responses))
         said += [(criterion.place, condition) for condition in mapped if condition]
+    said += questionnaire.reported.conditions
     yield from ((condition.place or place, condition) for place, condition in said)
 
 
@@ -121,6 +122,7 @@ def _sources(questionnaire: Questionnaire, today: date) -> Iterator[Problem]:
     for crosswalk in questionnaire.crosswalks:
         cited |= {*crosswalk.sources, *(id_ for w in crosswalk.weight_sets for id_ in w.sources)}
         cited |= {id_ for criterion in crosswalk.criteria for id_ in criterion.sources}
+    cited |= set(questionnaire.reported.sources)
     if framework := questionnaire.framework:
         cited |= {*framework.sources, *(id_ for w in framework.weight_sets for id_ in w.sources)}
     for source in questionnaire.sources.values():

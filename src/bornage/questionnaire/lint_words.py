@@ -64,6 +64,7 @@ def _read(questionnaire: Questionnaire) -> Iterator[tuple[Place, Text]]:
     for crosswalk in questionnaire.crosswalks:
         yield from ((crosswalk.place, text) for text in (crosswalk.title, crosswalk.note))
         yield from ((criterion.place, criterion.text) for criterion in crosswalk.criteria)
+    yield from questionnaire.reported.texts
     for provider in questionnaire.catalogue.providers.values() if questionnaire.catalogue else ():
         yield from ((provider.place, text) for text in (provider.note,) if text)
 

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from bornage.diagnostics import Place, Problem, in_order
+from bornage.diagnostics import Place, Problem, in_order, system_reason
 from bornage.questionnaire.build import Files, build
 from bornage.questionnaire.files import digest, is_hidden, whole_path
 from bornage.questionnaire.schema import DefinitionsFile, QuestionnaireFile, SectionFile, SourcesFile
 from bornage.questionnaire.schema_catalogues import JurisdictionsFile, ProvidersFile
+from bornage.questionnaire.schema_report import ReportFile
 from bornage.questionnaire.schema_rules import CrosswalkFile, RulesFile
 from bornage.shapes import Document, Shape, read
 from bornage.text import message
@@ -78,6 +79,7 @@ class _Reading:
             crosswalks=tuple(self.take(path, CrosswalkFile) for path in _toml_in(folder / "frameworks")),
             sources=tuple(self.take(path, SourcesFile) for path in _sources_of(folder)),
             definitions=self.optional(folder / "definitions.toml", DefinitionsFile),
+            report=self.optional(folder / "report.toml", ReportFile),
             jurisdictions=self.optional(folder.parent / "jurisdictions.toml", JurisdictionsFile),
             providers=self.optional(folder.parent / "providers.toml", ProvidersFile),
             folder=folder.name,
@@ -101,14 +103,15 @@ class _Reading:
         return self.take(path, shape) if path.exists() or path.is_symlink() else None
 
     def unreadable(self, path: Path, error: OSError) -> Problem:
-        reason = error.strerror or type(error).__name__
         return Problem(
-            "unreadable-file", Place(_shown(path, self.shown_from)), message("diagnostics.unreadable", reason=reason)
+            "unreadable-file",
+            Place(_shown(path, self.shown_from)),
+            message("diagnostics.unreadable", reason=system_reason(error)),
         )
 
     def strays(self, folder: Path) -> Iterator[Problem]:
         """Files that an author may believe to be read."""
-        own = {folder / "questionnaire.toml", folder / "sources.toml", folder / "definitions.toml"}
+        own = {folder / f"{name}.toml" for name in ("questionnaire", "sources", "definitions", "report")}
         for path in sorted(folder.rglob("*.toml")):
             parts = path.relative_to(folder).parts
             is_read = path in own or (len(parts) == 2 and parts[0] in READ)  # noqa: PLR2004 (folder and file)

@@ -14,6 +14,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from bornage.questionnaire.conditions import Possible
+from bornage.questionnaire.reported import Reported
 
 if TYPE_CHECKING:
     from bornage.diagnostics import Place
@@ -324,6 +325,8 @@ class Questionnaire:
     complete_chain: Condition | None = None
     """About a hosting: every entity of its chain is listed. Without it, no chain is ever complete."""
     catalogue: Catalogue | None = None
+    reported: Reported = field(default_factory=Reported)
+    """What the report reads from the answers beyond levels."""
     bands: Bands = field(default_factory=Bands)
     retired: tuple[str, ...] = field(default=())
     """Ids of questions no longer asked."""

@@ -99,6 +99,17 @@ class Problems(list[Problem]):
         if id_ not in known and id_ not in self.refused.get(what, ()):
             self.error(f"unknown-{what}", place, f"unknown.{what}", did_you_mean(id_, tuple(known)), id=id_)
 
+    def is_question(self, place: Place, id_: str, known: Collection[str]) -> bool:
+        """A question that may be named at this place; one that only a refused file knows is no second mistake."""
+        if id_ not in known and id_ not in self.refused.get("question", ()):
+            self.error("unknown-question", place, "report_question", did_you_mean(id_, tuple(known)), id=id_)
+        return id_ in known
+
+    def is_choice(self, place: Place, id_: str, known: Collection[str]) -> None:
+        """A choice of the question named beside it."""
+        if id_ not in known:
+            self.error("unknown-choice", place, "report_choice", did_you_mean(id_, tuple(known)), id=id_)
+
     def placeholders(
         self,
         document: Document[Any],
