@@ -1,4 +1,4 @@
-"""`bornage check`: everything to mend in some questionnaires, their cases included."""
+"""`bornage check`: everything to mend in some questionnaires, their cases included, and in firms' themes."""
 
 from __future__ import annotations
 
@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 from bornage import shipped
 from bornage.commands.console import DONE, PROBLEMS, USAGE, Refusal, say, say_json, show_problems
 from bornage.commands.opening import now
+from bornage.commands.theming import read_theme
 from bornage.diagnostics import as_json, in_order
 from bornage.evaluation.cases import run_cases
 from bornage.questionnaire.lint import lint
 from bornage.questionnaire.load import load
+from bornage.report.theme.files import HEAD
 from bornage.text import message, words
 
 if TYPE_CHECKING:
@@ -22,10 +24,16 @@ if TYPE_CHECKING:
 
 def run(asked: argparse.Namespace, language: str) -> int:
     """Check every questionnaire found under the paths; those shipped, when none is given."""
-    folders = _folders(asked.paths or [shipped("questionnaires")])
+    themes = [*([asked.theme] if asked.theme else []), *(path for path in asked.paths if _is_theme(path))]
+    paths = [path for path in asked.paths if not _is_theme(path)]
+    folders = _folders(paths or ([] if themes else [shipped("questionnaires")]))
     problems: list[Problem] = []
     lines: dict[str, list[str]] = {}
     cases = 0
+    for folder in themes:
+        found_there = read_theme(folder)
+        problems += found_there.problems
+        lines |= found_there.lines
     for folder in folders:
         loaded = load(folder)
         found = list(loaded.problems)
@@ -42,9 +50,17 @@ def run(asked: argparse.Namespace, language: str) -> int:
         say_json([as_json(problem) for problem in problems])
     else:
         show_problems(problems, lines, language)
-        counts = {"questionnaires": len(folders), "cases": cases, "errors": errors, "warnings": len(problems) - errors}
-        say(words(language, "cli.check.done", **counts))
+        counts = {"errors": errors, "warnings": len(problems) - errors}
+        if themes:
+            say(words(language, "theme.said.checked", n=len(themes), **counts))
+        if folders:
+            say(words(language, "cli.check.done", questionnaires=len(folders), cases=cases, **counts))
     return PROBLEMS if errors else DONE
+
+
+def _is_theme(path: Path) -> bool:
+    """Whether a theme is meant: its folder, or a file of it."""
+    return ((path if path.is_dir() else path.parent) / HEAD).is_file()
 
 
 def _folders(paths: list[Path]) -> list[Path]:
