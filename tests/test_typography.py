@@ -35,6 +35,14 @@ FRANCE = [
     ("la clé; le module!", "la clé\u202f; le module\u202f!"),
     ("« clé »", "«\u00a0clé\u00a0»"),
     ("50%", "50\u00a0%"),
+    ("310 000 dossiers", "310\u202f000 dossiers"),
+    ("310\u00a0000 dossiers", "310\u202f000 dossiers"),
+    ("le plan {n}; le reste", "le plan {n}\u202f; le reste"),
+    ("tapez `oui`; puis Entrée", "tapez `oui`\u202f; puis Entrée"),
+    ("« Quoi? »", "«\u00a0Quoi\u202f?\u00a0»"),
+    ("ou bien {file}?", "ou bien {file}\u202f?"),
+    ("14 h 30", "14\u00a0h 30"),
+    ("l'organisation; aujourd'hui...", "l’organisation\u202f; aujourd’hui…"),
 ]
 ENGLISH = [
     ("Decision : wait", "Decision: wait"),

@@ -9,20 +9,29 @@ from __future__ import annotations
 
 import re
 import tomllib
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
+
+    KeyNamed = Callable[[str, str, str], str]
+    """Given a command, what its key is usually called, and a language: what it is called here."""
 
 LANGUAGES: Final = ("fr-CA", "en")
-"""Languages of the interface and of shipped content, the source language first."""
+"""Languages that content and interface are written in, the source language first; one key goes from each to the other."""
+
+SPOKEN: Final = ("fr-CA", "fr-FR", "en")
+"""Languages that one may ask for. French of France has its own words where they differ, and for the rest those of
+`fr-CA`, set as France prints them."""
 
 _LOCALES: Final = {"fr-CA": "fr_CA", "en": "en_CA", "fr-FR": "fr_FR"}
-_FALLBACK: Final = {"fr-FR": "fr-CA", "fr": "fr-CA", "en-CA": "en", "en-US": "en"}
+FRANCE: Final = "fr-FR"
+_FALLBACK: Final = {FRANCE: "fr-CA", "fr": "fr-CA", "en-CA": "en", "en-US": "en"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +44,8 @@ class Text:
     def to(self, language: str) -> str:
         """Return the words in `language`, or in the nearest language that has them."""
         said = dict(self.said)
+        if language == FRANCE and FRANCE not in said and LANGUAGES[0] in said:
+            return _in_france(said[LANGUAGES[0]])
         for tag in (language, _FALLBACK.get(language, ""), LANGUAGES[0]):
             if tag in said:
                 return said[tag]
@@ -78,6 +89,13 @@ def language_or_default(tag: str | None) -> str:
     return "en" if wanted.lower().startswith("en") else LANGUAGES[0]
 
 
+def next_language(language: str, own: str) -> str:
+    """The other of the two languages that one key goes between; French is that of the assessment's `own` language."""
+    if language != LANGUAGES[1]:
+        return LANGUAGES[1]
+    return FRANCE if own == FRANCE else LANGUAGES[0]
+
+
 def is_spoken(tag: str) -> bool:
     """Whether `tag` names a language of ours, however it is written: `fr`, `FR-ca`, `en_CA.UTF-8`."""
     return re.split(r"[-_.]", tag.lower())[0] in {language.split("-")[0] for language in LANGUAGES}
@@ -88,8 +106,27 @@ def is_spoken(tag: str) -> bool:
 
 @cache
 def _catalogue(language: str, area: str) -> dict[str, str]:
+    if language == FRANCE:
+        as_printed = {key: _in_france(said) for key, said in _catalogue(LANGUAGES[0], area).items()}
+        return {**as_printed, **_own_of_france(area)}
     path = Path(__file__).parent / "locale" / language / f"{area}.toml"
     return dict(_flat(tomllib.loads(path.read_text(encoding="utf-8"))))
+
+
+@cache
+def _own_of_france(area: str) -> dict[str, str]:
+    """The words of an area that France says otherwise."""
+    path = Path(__file__).parent / "locale" / FRANCE / f"{area}.toml"
+    if not path.is_file():
+        return {}
+    return {key: _in_france(said) for key, said in _flat(tomllib.loads(path.read_text(encoding="utf-8")))}
+
+
+@lru_cache(maxsize=4096)
+def _in_france(said: str) -> str:
+    from bornage.typography import typeset
+
+    return typeset(said, FRANCE)
 
 
 def _flat(table: Mapping[str, object], prefix: str = "") -> Iterator[tuple[str, str]]:
@@ -108,17 +145,43 @@ def words(language: str, key: str, /, **values: object) -> str:
     Raises KeyError when no such words exist: a missing sentence is a defect, not a blank.
     """
     area, _, name = key.partition(".")
-    known = _FALLBACK.get(language, language)
-    catalogue = _catalogue(known if known in LANGUAGES else LANGUAGES[0], area)
+    known = language if language in SPOKEN else _FALLBACK.get(language, LANGUAGES[0])
+    catalogue = _catalogue(known, area)
     if "n" in values and name not in catalogue:
         name = f"{name}.{plural(values['n'], language)}"
     shown = {each: value.to(language) if isinstance(value, Text) else str(value) for each, value in values.items()}
-    return _PLACEHOLDER.sub(lambda found: shown.get(found[1], found[0]), catalogue[name])
+
+    def one(found: re.Match[str]) -> str:
+        if found[2] is None:
+            return shown.get(found[1], found[0])
+        named = _key_named.get()
+        return named(found[3], found[2], language) if named else found[2]
+
+    return _TO_FILL.sub(one, catalogue[name])
+
+
+_TO_FILL: Final = re.compile(r"\{(?:(\w+)|([^{}|]+)\|(\w+))\}")
+"""What a sentence leaves open: a value, `{name}`; or the key of a command, `{z|close_section}`."""
+
+_key_named: ContextVar[KeyNamed | None] = ContextVar("key_named", default=None)
+
+
+def name_keys(named: KeyNamed | None) -> None:
+    """From here on, sentences that name the key of a command call it so; as they are written, without."""
+    _key_named.set(named)
 
 
 def message(key: str, /, **values: object) -> Text:
     """The same interface words in every language."""
-    return Text(tuple((language, words(language, key, **values)) for language in LANGUAGES))
+    said = tuple((language, words(language, key, **values)) for language in LANGUAGES)
+    return Text((*said, (FRANCE, words(FRANCE, key, **values)))) if _is_said_otherwise(key) else Text(said)
+
+
+def _is_said_otherwise(key: str) -> bool:
+    """Whether France has words of its own for a key, in any of its forms."""
+    area, _, name = key.partition(".")
+    own = _own_of_france(area)
+    return bool(own) and (name in own or any(each.startswith(f"{name}.") for each in own))
 
 
 def plural(count: object, language: str) -> str:

@@ -37,12 +37,17 @@ _FRENCH: Final = _rules(
     (f"{_SPACES}*»", f"{NO_BREAK}»"),
     (rf"(?<=[^\s«]){_SPACES}*:(?=[\s»]|$)", f"{NO_BREAK}:"),
     (rf"(?<=\d){_SPACES}*([%$€])(?!\w)", rf"{NO_BREAK}\1"),
-    (r"(?<=\d) (?=\d{3}(?!\d))", NO_BREAK),
     (r"(?<=\d) (?=(?:h|min|s|ms|km|m|cm|mm|ko|Mo|Go|To|kWh|MW|GW|M\$|G\$)\b)", NO_BREAK),
     (r"\b([aA]rt|[pP]|[cC]h|[nN]o|[cC])\. (?=\d)", rf"\1.{NO_BREAK}"),
 )
-_MARKS_IN_QUEBEC: Final = _rules((rf"{_WORD_END}{_SPACES}+([;!?])", r"\1"))
-_MARKS_IN_FRANCE: Final = _rules((rf"{_WORD_END}{_SPACES}*([;!?])(?!\w)", rf"{NARROW}\1"))
+_IN_QUEBEC: Final = _rules(
+    (r"(?<=\d) (?=\d{3}(?!\d))", NO_BREAK),
+    (rf"{_WORD_END}{_SPACES}+([;!?])", r"\1"),
+)
+_IN_FRANCE: Final = _rules(
+    (rf"(?<=\d){_SPACES}(?=\d{{3}}(?!\d))", NARROW),
+    (rf"(?<=[\w»”’)\]}}%$€…°`]){_SPACES}*([;!?])(?!\w)", rf"{NARROW}\1"),
+)
 _ENGLISH: Final = _rules(
     (r'(?<![^\s(\[“])"(?=\S)([^"\n]*?\S)"(?!\w)', r"“\1”"),
     (rf"{_WORD_END}{_SPACES}+([:;!?])(?=\s|$)", r"\1"),
@@ -51,8 +56,8 @@ _ENGLISH: Final = _rules(
     (r"\b([aA]rt|[sS]|[pP]|[cC]h|[nN]o|[cC])\. (?=\d)", rf"\1.{NO_BREAK}"),
 )
 _OF: Final = {
-    "fr-CA": (*_EVERYWHERE, *_FRENCH, *_MARKS_IN_QUEBEC),
-    "fr-FR": (*_EVERYWHERE, *_FRENCH, *_MARKS_IN_FRANCE),
+    "fr-CA": (*_EVERYWHERE, *_FRENCH, *_IN_QUEBEC),
+    "fr-FR": (*_EVERYWHERE, *_FRENCH, *_IN_FRANCE),
     "en": (*_EVERYWHERE, *_ENGLISH),
 }
 

@@ -1,0 +1,140 @@
+"""The report in French of France: its own words where they differ, its own spaces everywhere, the same figures."""
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+import bornage
+from bornage.commands.choices import Choices
+from bornage.report.blocks import Run, said
+from bornage.report.in_france import as_printed_in_france
+from bornage.report.theme.load import load
+from bornage.text import LANGUAGES, SPOKEN, Text, message, next_language, number, words
+
+LOCALE = Path(bornage.__file__).parent / "locale"
+AREAS = sorted(path.stem for path in (LOCALE / "fr-CA").glob("*.toml"))
+OWN = sorted(path.stem for path in (LOCALE / "fr-FR").glob("*.toml"))
+QUEBEC_WORDS = re.compile(r"\bentrevue|infonuag|renseignements? personnel|\bEFVP\b", re.IGNORECASE)
+UNSPACED = re.compile(r"[^\W\d_][»”’)\]%$€…]?[ \u00a0]?[;!?](?!\w)")
+
+
+def flat(table, prefix=""):
+    for key, value in table.items():
+        if isinstance(value, dict):
+            yield from flat(value, f"{prefix}{key}.")
+        else:
+            yield f"{prefix}{key}", str(value)
+
+
+def catalogue(language, area):
+    return dict(flat(tomllib.loads((LOCALE / language / f"{area}.toml").read_text(encoding="utf-8"))))
+
+
+@pytest.mark.parametrize("area", OWN)
+def test_france_only_says_otherwise_what_is_said_in_quebec(area):
+    own, ours = catalogue("fr-FR", area), catalogue("fr-CA", area)
+
+    assert set(own) <= set(ours)
+    for key, said_there in own.items():
+        assert said_there != ours[key], key
+        assert set(re.findall(r"\{[^}]+\}", said_there)) == set(re.findall(r"\{[^}]+\}", ours[key])), key
+
+
+@pytest.mark.parametrize("area", AREAS)
+def test_no_word_of_quebec_is_left_in_an_interface_for_france(area):
+    if area == "report_glossary":  # it explains them
+        return
+    left = {key: words("fr-FR", f"{area}.{key}") for key in catalogue("fr-CA", area)}
+
+    assert {key: said_there for key, said_there in left.items() if QUEBEC_WORDS.search(said_there)} == {}
+
+
+def test_the_glossary_for_france_speaks_of_the_same_entries():
+    ours = catalogue("fr-CA", "report_glossary")
+
+    assert ours["term.10.name"] == "EFVP"
+    assert ours["term.13.name"] == "Incident de confidentialité"
+    assert "renseignements de santé" in ours["term.16.example"]
+
+
+@pytest.mark.parametrize("area", AREAS)
+def test_every_sentence_has_the_spaces_of_france(area):
+    for key in catalogue("fr-CA", area):
+        assert not re.search(r"[^\W\d_]»? ?[;!](?![\w/])", words("fr-FR", f"{area}.{key}")), key
+
+
+@pytest.mark.parametrize(
+    ("quebec", "france"),
+    [
+        ("dit en entrevue", "dit en entretien"),
+        ("Responsable de la protection des renseignements personnels", "Délégué à la protection des données"),
+    ],
+)
+def test_pairs(quebec, france):
+    every = {f"{area}.{key}": value for area in AREAS for key, value in catalogue("fr-CA", area).items()}
+    keys = [key for key, value in every.items() if value == quebec]
+
+    assert keys
+    assert {words("fr-FR", key) for key in keys} == {france}
+
+
+def test_a_text_that_france_has_not_is_that_of_quebec_set_for_france():
+    text = Text((("fr-CA", "La clé; où? 12\u00a0000 postes"), ("en", "The key; where?")))
+
+    assert text.to("fr-FR") == "La clé\u202f; où\u202f? 12\u202f000 postes"
+    assert text.to("fr-CA") == "La clé; où? 12\u00a0000 postes"
+
+
+def test_a_message_has_a_third_version_only_where_france_differs():
+    assert [language for language, _ in message("method.grade.E1")] == ["fr-CA", "en", "fr-FR"]
+    assert [language for language, _ in message("method.grade.E2")] == ["fr-CA", "en"]
+    assert message("method.grade.E1").to("fr-FR") == "dit en entretien"
+
+
+def test_numbers_are_those_of_france():
+    assert number(12000.5, "fr-FR", 1) == "12\u202f000,5"
+
+
+def test_one_key_goes_between_two_languages():
+    assert next_language("fr-CA", "fr-CA") == "en"
+    assert next_language("fr-FR", "fr-FR") == "en"
+    assert next_language("en", "fr-FR") == "fr-FR"
+    assert next_language("en", "fr-CA") == next_language("en", "en") == "fr-CA"
+    assert next_language("fr-FR", "en") == "en"
+    assert LANGUAGES == ("fr-CA", "en")
+    assert SPOKEN == ("fr-CA", "fr-FR", "en")
+
+
+def test_a_report_for_france_has_its_spaces_everywhere(cases):
+    theme = load(Path(__file__).parents[2] / "docs/theme-example").theme
+    view = cases.view(cases.usual(), "fr-FR", cases.framework_questionnaire, theme=theme)
+
+    shown = list(said((view.cover, view.running, view.contents, view.first, view.parts)))
+    assert not [each for each in shown if UNSPACED.search(each) and "://" not in each]
+    assert any("\u202f;" in each for each in shown)
+    assert any("Délégué à la protection des données" in each for each in shown)
+
+
+def test_a_report_for_france_has_the_figures_of_any_other(cases):
+    def figures(language):
+        view = cases.view(cases.usual(), language, cases.framework_questionnaire)
+        shown = " ".join(said((view.first, view.parts)))
+        return re.findall(r"\d+(?:[.,]\d+)?", re.sub(r"(?<=\d)[\u00a0\u202f](?=\d{3})", "", shown))
+
+    assert figures("fr-FR") == figures("fr-CA")
+
+
+def test_a_mark_that_begins_a_run_takes_its_space_from_the_one_before():
+    line = (Run("un"), Run("; "), Run("deux ?", "strong"), Run("a;b", "id"), Run("?", "id"))
+
+    assert [run.text for run in as_printed_in_france(line)] == ["un", "\u202f; ", "deux\u202f?", "a;b", "\u202f?"]
+
+
+def test_a_manifest_may_state_it():
+    said_ = {"language": "fr-FR", "paper": "a4", "final": True, "read_on": "2026-11-22", "home": ["FR"]}
+
+    assert Choices.read({**said_, "bornage": "0", "weasyprint": ""}).language == "fr-FR"
+    with pytest.raises(ValueError, match="language"):
+        Choices.read({**said_, "language": "fr-BE", "bornage": "0", "weasyprint": ""})
