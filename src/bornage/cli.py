@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from bornage import __version__
-from bornage.text import LANGUAGES, is_spoken, message, words
+from bornage.text import SPOKEN, is_spoken, message, words
 
 COMMANDS: Final = (
     "new",
@@ -23,6 +23,7 @@ COMMANDS: Final = (
     "next",
     "trace",
     "report",
+    "compare",
     "check",
     "preview",
     "explain",
@@ -35,14 +36,30 @@ COMMANDS: Final = (
 
 REPORT_OPTIONS: Final[dict[str, dict[str, object]]] = {
     "-o": {"dest": "out", "metavar": "OUT.pdf", "type": Path},
-    "--html": {"action": "store_true"},
+    "--since": {"metavar": "OLDER|YYYY-MM-DD"},
     "--final": {"action": "store_true"},
     "--paper": {"choices": ("letter", "a4")},
+    "--theme": {"metavar": "DIR", "type": Path},
     "--no-attach": {"action": "store_true"},
     "--sign": {"metavar": "CERT.p12", "type": Path},
     "--passphrase-file": {"metavar": "FILE", "type": Path},
+    "--jobs": {"metavar": "N", "type": int},
+    "--at-counsel-request": {"action": "store_true"},
 }
-"""What `report` takes beyond the assessment, the language and the home."""
+"""What `report` takes beyond the assessments, the languages and the home."""
+
+REPORT_EDITIONS: Final[dict[str, dict[str, object]]] = {
+    "--brief": {"action": "store_true"},
+    "--counsel": {"action": "store_true"},
+    "--extract": {"metavar": "WORKLOAD", "nargs": "?", "const": ""},
+}
+"""Editions of the report, one at a time."""
+
+REPORT_FORMATS: Final[dict[str, dict[str, object]]] = {
+    "--html": {"action": "store_true"},
+    "--docx": {"action": "store_true"},
+}
+"""What a report is written as when not as a PDF."""
 
 INTERRUPTED: Final = 130
 """What a shell expects of a program stopped by Ctrl-C."""
@@ -60,9 +77,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     if not asked.command:
         parser.print_help()
         return 2
-    language = interface_language(asked.lang)
+    tags = asked.lang.split(",") if asked.lang and asked.command == "report" else [asked.lang]
+    language = interface_language(None if tags == ["all"] else tags[0])
     try:
-        _expect_spoken(asked.lang)
+        for tag in tags:
+            _expect_spoken(None if asked.command == "report" and tag == "all" else tag)
         return int(import_module(f"bornage.commands.{asked.command}").run(asked, language))
     except BrokenPipeError:
         sys.stderr.close()  # the reader left; nobody is there to be told
@@ -89,19 +108,20 @@ def _expect_spoken(tag: str | None) -> None:
     from bornage.commands.console import USAGE, Refusal
 
     if tag is not None and not is_spoken(tag):
-        raise Refusal(message("cli.unknown_lang", lang=tag, known=", ".join(LANGUAGES)), USAGE)
+        raise Refusal(message("cli.unknown_lang", lang=tag, known=", ".join(SPOKEN)), USAGE)
 
 
 def _complaint(error: Exception, language: str) -> str:
     """One sentence for whatever stopped a command, and the way out."""
     from bornage.commands.console import Refusal
+    from bornage.diagnostics import system_reason
 
     if isinstance(error, Refusal):
         return error.text.to(language)
     if isinstance(error, OSError) and error.filename is None:
-        return words(language, "cli.output_error", reason=error.strerror or str(error))
+        return words(language, "cli.output_error", reason=system_reason(error))
     if isinstance(error, OSError):
-        return words(language, "cli.os_error", file=error.filename or "", reason=error.strerror or str(error))
+        return words(language, "cli.os_error", file=error.filename or "", reason=system_reason(error))
     reason = f"{type(error).__name__}: {error}".split("\n", maxsplit=1)[0]
     return words(language, "cli.unforeseen", reason=reason)
 
@@ -124,11 +144,12 @@ def _parser(language: str) -> argparse.ArgumentParser:
             name,
             help=about,
             description=about,
-            epilog=f"{words(language, 'cli.example')}\n  {example}",
+            epilog="\n  ".join([words(language, "cli.example"), *example.splitlines()]),
             formatter_class=_Formatter,
             allow_abbrev=False,
         )
-        made.add_argument("--lang", metavar="LANG", help=words(language, "cli.option.lang"))
+        several = "s" if name == "report" else ""
+        made.add_argument("--lang", metavar="LANG", help=words(language, f"cli.option.lang{several}"))
         return made
 
     def file(made: argparse.ArgumentParser, *, is_optional: bool = False) -> None:
@@ -153,14 +174,15 @@ def _parser(language: str) -> argparse.ArgumentParser:
         option(each, "--home", metavar="CA-QC,CA")
     option(interview, "--plain", action="store_true")
     option(record, "--from", dest="answers", metavar="ANSWERS.toml", type=Path, required=True)
-    status, score, plan, next_, report = (add(name) for name in ("status", "score", "plan", "next", "report"))
-    for each in (status, score, plan, next_, report):
+    status, score, plan, next_ = (add(name) for name in ("status", "score", "plan", "next"))
+    for each in (status, score, plan, next_):
         file(each)
         option(each, "--home", metavar="CA-QC,CA")
     option(status, "--json", action="store_true")
     option(score, "--json", action="store_true")
     option(score, "--weights", metavar="ID")
-    _report_options(report, option)
+    _report_options(add("report"), option, language)
+    _compare_options(add("compare"), option, language)
     next_.add_argument("--limit", metavar="N", type=int, help=words(language, "cli.next.limit"))
     trace = add("trace")
     file(trace)
@@ -171,6 +193,7 @@ def _parser(language: str) -> argparse.ArgumentParser:
     check = add("check")
     check.add_argument("paths", metavar="PATH", type=Path, nargs="*", help=words(language, "cli.option.paths"))
     option(check, "--format", choices=("text", "json"), default="text")
+    option(check, "--theme", metavar="DIR", type=Path)
     preview, explain = add("preview"), add("explain")
     preview.add_argument("id", metavar="QUESTION", help=words(language, "cli.option.question"))
     explain.add_argument("id", metavar="CODE|ID", help=words(language, "cli.option.id"))
@@ -187,9 +210,22 @@ def _parser(language: str) -> argparse.ArgumentParser:
     return parser
 
 
-def _report_options(made: argparse.ArgumentParser, option: Callable[..., None]) -> None:
+def _report_options(made: argparse.ArgumentParser, option: Callable[..., None], language: str) -> None:
+    made.add_argument("files", metavar="FILE", type=Path, nargs="+", help=words(language, "cli.option.files"))
+    option(made, "--home", metavar="CA-QC,CA")
+    for exclusive in (REPORT_EDITIONS, REPORT_FORMATS):
+        group = made.add_mutually_exclusive_group()
+        for flag, more in exclusive.items():
+            option(group, flag, **more)
     for flag, more in REPORT_OPTIONS.items():
         option(made, flag, **more)
+
+
+def _compare_options(made: argparse.ArgumentParser, option: Callable[..., None], language: str) -> None:
+    made.add_argument("older", metavar="OLDER", help=words(language, "cli.compare.older"))
+    made.add_argument("file", metavar="FILE", type=Path, help=words(language, "cli.option.file"))
+    option(made, "--home", metavar="CA-QC,CA")
+    made.add_argument("--json", action="store_true", help=words(language, "cli.compare.json"))
 
 
 def _verify_options(made: argparse.ArgumentParser, language: str) -> None:

@@ -6,19 +6,31 @@ and a few choices such as the language and the day. Neither the clock nor the ma
 
 from __future__ import annotations
 
-import hashlib
-import json
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 from importlib import metadata
-from typing import TYPE_CHECKING, Any, Final, Self, cast
+from typing import TYPE_CHECKING, Self
 
-from bornage import __version__, shipped
+from bornage import shipped
 from bornage.assessment.journal_reading import read_bytes
 from bornage.assessment.seal import sealed
 from bornage.assessment.standing import standing_journal
 from bornage.assessment.state import fold
+from bornage.commands.choices import (
+    ANSWERS,
+    COMPARED,
+    EARLIER,
+    EARLIER_QUESTIONNAIRE,
+    EVALUATION,
+    MANIFEST,
+    QUESTIONNAIRE,
+    RECORD,
+    RELATIONS,
+    THEME,
+    THEMED,
+    Choices,
+    as_bytes,
+)
 from bornage.evaluation.advice import advise
 from bornage.evaluation.asking.next_questions import next_questions
 from bornage.evaluation.evaluate import evaluation_of
@@ -28,7 +40,7 @@ from bornage.evaluation.stability import stability
 from bornage.text import words
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
 
     from bornage.assessment.journal_reading import Reading
     from bornage.assessment.state import Assessment
@@ -36,78 +48,9 @@ if TYPE_CHECKING:
     from bornage.evaluation.model import Evaluation
     from bornage.questionnaire.model import Questionnaire
     from bornage.report.pdf import Attachment
-    from bornage.report.view import Paper
-
-ANSWERS: Final = "answers.toml"
-RECORD: Final = "record.toml"
-QUESTIONNAIRE: Final = "questionnaire.zip"
-EVALUATION: Final = "evaluation.json"
-MANIFEST: Final = "report.json"
-
-RELATIONS: Final = {
-    ANSWERS: "Source",
-    RECORD: "Source",
-    QUESTIONNAIRE: "Source",
-    EVALUATION: "Data",
-    MANIFEST: "Supplement",
-}
-"""What is carried inside a PDF, in this order, and what it is to the report."""
-
-FORMAT: Final = 1
-"""Of the manifest."""
-
-
-@dataclass(frozen=True, slots=True)
-class Choices:
-    """What a report is made with, beyond the questionnaire and the answers."""
-
-    language: str
-    paper: Paper
-    is_final: bool
-    read_on: date
-    """The day of the report, against which sources are held."""
-    home: tuple[str, ...]
-    bornage: str = __version__
-    weasyprint: str = ""
-    """Its version; empty for HTML."""
-
-    def written(self, carried: dict[str, bytes]) -> bytes:
-        """The manifest: these choices, and the checksum of every other file inside."""
-        table = {
-            "format": FORMAT,
-            "bornage": self.bornage,
-            "weasyprint": self.weasyprint,
-            "language": self.language,
-            "paper": self.paper,
-            "final": self.is_final,
-            "read_on": self.read_on.isoformat(),
-            "home": list(self.home),
-            "carried": {name: f"sha256:{hashlib.sha256(raw).hexdigest()}" for name, raw in carried.items()},
-        }
-        return _as_bytes(table)
-
-    @classmethod
-    def read(cls, said: dict[str, Any]) -> Self:
-        """The choices that a manifest states. Raises ValueError, naming the key at fault."""
-        from bornage.text import LANGUAGES
-
-        known = {"language": str, "paper": str, "final": bool, "read_on": str, "home": list}
-        for key, kind in {**known, "bornage": str, "weasyprint": str}.items():
-            if type(said.get(key)) is not kind:
-                raise ValueError(key)
-        if said["language"] not in LANGUAGES or said["paper"] not in {"letter", "a4"}:
-            raise ValueError("language, paper")
-        if not all(isinstance(code, str) for code in said["home"]):
-            raise ValueError("home")
-        return cls(
-            language=said["language"],
-            paper=cast("Paper", said["paper"]),
-            is_final=said["final"],
-            read_on=date.fromisoformat(said["read_on"]),
-            home=tuple(said["home"]),
-            bornage=said["bornage"],
-            weasyprint=said["weasyprint"],
-        )
+    from bornage.report.progress import Earlier
+    from bornage.report.theme.model import Theme
+    from bornage.report.view import ReportView
 
 
 @dataclass(frozen=True)
@@ -119,6 +62,10 @@ class Making:
     """What stands of the assessment; the pages are made from this and not from the journal it came from."""
     home: tuple[str, ...] | None
     """Another home than the assessment's."""
+    earlier: Making | None = None
+    """A former record, evaluated from the same home, that this one is compared with."""
+    theme: Theme | None = None
+    """A firm's own look."""
 
     @classmethod
     def of(cls, questionnaire: Questionnaire, assessment: Assessment, home: tuple[str, ...] | None) -> Self:
@@ -168,15 +115,20 @@ class Making:
         from bornage.exchange.as_json import as_json
 
         found = as_json(self.questionnaire, self.assessment, self.evaluation, self.advised, today=read_on)
-        return _as_bytes(found)
+        return as_bytes(found)
 
     def html(self, choices: Choices, *, is_self_contained: bool = False) -> str:
         """The report as HTML."""
         from bornage.report.html import render
+
+        return render(self.view(choices), shipped("templates"), is_self_contained=is_self_contained)
+
+    def view(self, choices: Choices) -> ReportView:
+        """The report as one frozen value, of which every file is drawn."""
         from bornage.report.outlook import Outlook
         from bornage.report.view import build
 
-        view = build(
+        return build(
             self.questionnaire,
             self.assessment,
             self.evaluation,
@@ -187,16 +139,29 @@ class Making:
             paper=choices.paper,
             version=choices.bornage,
             is_final=choices.is_final,
+            variant=choices.variant,
+            earlier=self._compared(choices),
+            theme=self.theme,
         )
-        return render(view, shipped("templates"), is_self_contained=is_self_contained)
 
-    def carried(self, choices: Choices, archive: bytes) -> dict[str, bytes]:
-        """What travels inside the PDF, by name."""
+    def _compared(self, choices: Choices) -> Earlier | None:
+        from bornage.report.progress import Earlier
+
+        then = self.earlier
+        if then is None or choices.since is None:
+            return None
+        return Earlier(then.questionnaire, then.assessment, then.evaluation, choices.since.as_of)
+
+    def carried(self, choices: Choices, archive: bytes, earlier_archive: bytes = b"") -> dict[str, bytes]:
+        """What travels inside the PDF, by name; `earlier_archive` is the former record's questionnaire, if another."""
         found = {
             ANSWERS: self.answers,
             RECORD: self.record,
             QUESTIONNAIRE: archive,
             EVALUATION: self.figures(choices.read_on),
+            **({EARLIER: self.earlier.record} if self.earlier else {}),
+            **({EARLIER_QUESTIONNAIRE: earlier_archive} if self.earlier and earlier_archive else {}),
+            **({THEME: self.theme.archive} if self.theme else {}),
         }
         return {**found, MANIFEST: choices.written(found)}
 
@@ -219,11 +184,13 @@ def weasyprint_here() -> str:
 def _attachments(carried: dict[str, bytes], language: str) -> tuple[Attachment, ...]:
     from bornage.report.pdf import Attachment
 
+    relations = {**RELATIONS, **COMPARED, **THEMED}
     return tuple(
-        Attachment(name, words(language, f"verify.inside.{name.partition('.')[0]}"), raw, RELATIONS[name])
+        Attachment(name, words(language, f"verify.inside.{_inside(name)}"), raw, relations[name])
         for name, raw in carried.items()
     )
 
 
-def _as_bytes(value: object) -> bytes:
-    return json.dumps(value, ensure_ascii=False, indent=2).encode()
+def _inside(name: str) -> str:
+    """The key of what is said of a file inside."""
+    return "earlier_questionnaire" if name == EARLIER_QUESTIONNAIRE else name.partition(".")[0]

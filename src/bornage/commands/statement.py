@@ -11,7 +11,7 @@ from bornage import __version__, shipped
 from bornage.commands.console import DONE, PROBLEMS, USAGE, Refusal, say, warn
 from bornage.commands.opening import now, open_to_read
 from bornage.commands.report import paper_of
-from bornage.commands.writing import hand_over, spare_assessments
+from bornage.commands.writing import hand_over, hand_over_with_checksum, spare_assessments
 from bornage.interview.said import person_id, person_words
 from bornage.questionnaire.model import Grade
 from bornage.text import collation_key, message, words
@@ -52,7 +52,7 @@ def _write_pdf(opened: Opened, who: str, spoken: str, target: Path) -> int:
         warn(f"bornage: {unavailable.text.to(spoken)}")
         say(words(spoken, "cli.report.html_instead", file=instead))
         return PROBLEMS
-    hand_over(target, raw)
+    hand_over_with_checksum(target, raw)
     say(str(target))
     return DONE
 
@@ -97,7 +97,9 @@ def _whose(opened: Opened, asked: argparse.Namespace, spoken: str) -> str:
             return respondents[0]
         raise Refusal(message("cli.statement.whose", known=named), USAGE)
     wanted = "" if collation_key(asked.by) == collation_key(nobody) else person_id(questionnaire, asked.by)
-    found = [who for who in respondents if who == wanted or collation_key(who) == collation_key(wanted)]
+    # A role's title may have been written down as it was said, and not as the role.
+    asked_for = {collation_key(wanted), collation_key(asked.by)}
+    found = [who for who in respondents if who == wanted or collation_key(who) in asked_for]
     if not found:
         raise Refusal(message("cli.statement.unknown", who=asked.by, known=named), USAGE)
     return wanted if wanted in found else found[0]

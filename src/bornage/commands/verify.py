@@ -151,13 +151,26 @@ def _inside(theirs: ReadBack, *, is_signed: bool) -> Iterator[tuple[Check, dict[
     if questionnaire is None:
         yield unmade, made
         return
+    with tempfile.TemporaryDirectory(prefix="bornage-verify-") as folder:
+        earlier, beside = verifying.earlier_of(found, questionnaire, Path(folder))
+    if beside is not None:
+        yield beside, made
+        if earlier is None:
+            yield unmade, made
+            return
+    theme, worn = verifying.theme_of(found)
+    if worn is not None:
+        yield worn, made
+        if theme is None:
+            yield unmade, made
+            return
     making, check = verifying.making_of(found, questionnaire)
     yield check, made
     if making is None:
         yield unmade, made
         return
     yield verifying.evaluated(found, making), made
-    yield Pages(found, making, theirs, is_signed).check(), made
+    yield Pages(found, replace(making, earlier=earlier, theme=theme), theirs, is_signed).check(), made
 
 
 # --- in words ----------------------------------------------------------------------------------------

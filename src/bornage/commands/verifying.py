@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -16,17 +16,22 @@ from bornage import __version__, shipped
 from bornage.assessment.agreement import disagreement
 from bornage.assessment.journal_reading import JournalError
 from bornage.assessment.standing import standing_journal
-from bornage.commands.making import (
+from bornage.commands.choices import (
     ANSWERS,
+    COMPARED,
+    EARLIER,
+    EARLIER_QUESTIONNAIRE,
     EVALUATION,
     FORMAT,
     MANIFEST,
     QUESTIONNAIRE,
     RECORD,
     RELATIONS,
+    THEME,
+    THEMED,
     Choices,
-    Making,
 )
+from bornage.commands.making import Making
 from bornage.commands.verified import Check, failed, not_made, passed
 from bornage.exchange.differences import Difference, differences, strictly
 from bornage.questionnaire.archive import BadArchive, packed, unpacked
@@ -40,6 +45,7 @@ if TYPE_CHECKING:
 
     from bornage.questionnaire.model import Questionnaire
     from bornage.report.carried import Carried
+    from bornage.report.theme.model import Theme
     from bornage.text import Text
 
 _MOST: Final = 200
@@ -92,26 +98,49 @@ def _stated(found: Inside, stated: object) -> Check:
         return failed("carried", *(message("verify.carried.changed", name=name) for name in changed))
     if found.choices.written(rest) != found.files[MANIFEST]:
         return failed("carried", message("verify.carried.manifest", reason="≠"))
-    return passed("carried", message("verify.carried.all", names=", ".join(RELATIONS)))
+    if (found.choices.since is None) != (EARLIER not in found.files):
+        return failed("carried", message(f"verify.earlier.{'missing' if found.choices.since else 'surplus'}"))
+    if EARLIER_QUESTIONNAIRE in found.files and EARLIER not in found.files:
+        return failed("carried", message("verify.earlier.surplus"))
+    theme = found.files.get(THEME)
+    if found.choices.theme != (_sha256(theme) if theme is not None else ""):
+        return failed("carried", message("verify.theme.other"))
+    edition = found.choices.variant.edition
+    more = () if edition == "full" else (message(f"verify.carried.edition.{edition}"),)
+    return passed("carried", message("verify.carried.all", names=", ".join(found.files)), *more)
 
 
 def _misplaced(carried: tuple[Carried, ...], named: tuple[str, ...]) -> Iterator[Text]:
     found = {each.name: each for each in carried}
-    for name, wanted in RELATIONS.items():
+    for name, wanted in {**RELATIONS, **COMPARED, **THEMED}.items():
         if name not in found:
-            yield message("verify.carried.missing", name=name)
+            if name in RELATIONS:
+                yield message("verify.carried.missing", name=name)
         elif found[name].relationship != wanted:
             yield message("verify.carried.relation", name=name, found=found[name].relationship, wanted=wanted)
         elif named.count(name) > 1 or [each.name for each in carried].count(name) > 1:
             yield message("verify.carried.twice", name=name)
     for name in dict.fromkeys([*found, *named]):
-        if name not in RELATIONS:
+        if name not in {**RELATIONS, **COMPARED, **THEMED}:
             yield message("verify.carried.foreign", name=name)
 
 
 def questionnaire_of(found: Inside, folder: Path) -> tuple[Questionnaire | None, Check]:
     """The questionnaire inside, unpacked into an empty folder and loaded."""
-    raw = found.files[QUESTIONNAIRE]
+    ours, check = _unpacked(found, QUESTIONNAIRE, folder)
+    if ours is None:
+        return None, check
+    wrong = list(_other_digests(found, ours.digest))
+    if wrong:
+        return ours, failed("questionnaire", *wrong)
+    known = {digest(path.parent) for path in shipped("questionnaires").glob("*/questionnaire.toml")}
+    key = "shipped" if ours.digest in known else "own"
+    return ours, passed("questionnaire", message(f"verify.questionnaire.{key}", id=ours.id, version=ours.version))
+
+
+def _unpacked(found: Inside, name: str, folder: Path) -> tuple[Questionnaire | None, Check]:
+    """A questionnaire inside, unpacked into an empty folder and loaded; or why it is none."""
+    raw = found.files[name]
     try:
         at = unpacked(raw, folder)
     except BadArchive as bad:
@@ -124,13 +153,38 @@ def questionnaire_of(found: Inside, folder: Path) -> tuple[Questionnaire | None,
         reason = first.message if first else same("?")
         said = message("verify.questionnaire.errors", reason=reason)
         return None, (failed if found.is_of_this_version else not_made)("questionnaire", said)
-    ours = loaded.questionnaire
-    wrong = list(_other_digests(found, ours.digest))
-    if wrong:
-        return ours, failed("questionnaire", *wrong)
-    known = {digest(path.parent) for path in shipped("questionnaires").glob("*/questionnaire.toml")}
-    key = "shipped" if ours.digest in known else "own"
-    return ours, passed("questionnaire", message(f"verify.questionnaire.{key}", id=ours.id, version=ours.version))
+    return loaded.questionnaire, passed("questionnaire")
+
+
+def earlier_of(found: Inside, ours: Questionnaire, folder: Path) -> tuple[Making | None, Check | None]:
+    """The former record inside, when the report compares with one: as it stood, and given to the questionnaire it names.
+
+    It has no pages of its own, so nothing else vouches for it: what the report says of it is made again from it.
+    """
+    if found.choices.since is None:
+        return None, None
+    if EARLIER not in found.files:
+        return None, failed("earlier", message("verify.earlier.missing"))
+    theirs = ours
+    if EARLIER_QUESTIONNAIRE in found.files:
+        its_own, check = _unpacked(found, EARLIER_QUESTIONNAIRE, folder)
+        if its_own is None:
+            return None, replace(check, name="earlier")
+        theirs = its_own
+    return _former(found, theirs)
+
+
+def _former(found: Inside, theirs: Questionnaire) -> tuple[Making | None, Check]:
+    making = Making(theirs, found.files[EARLIER], found.choices.home)
+    reason = _unfit(making)
+    if reason is not None:
+        return None, failed("earlier", message("verify.earlier.record", reason=reason))
+    stated = making.assessment.opened.digest
+    if stated != theirs.digest:
+        return None, failed("earlier", message("verify.earlier.digest", stated=stated, found=theirs.digest))
+    if standing_journal(making.assessment) != making.record:
+        return making, _wrong(found, "earlier", [message("verify.earlier.not_standing")], ())
+    return making, passed("earlier", message("verify.earlier.same"))
 
 
 def _other_digests(found: Inside, ours: str) -> Iterator[Text]:
@@ -154,21 +208,26 @@ def _table(name: str, raw: bytes) -> Any:
         return None
 
 
+def _unfit(making: Making) -> Text | None:
+    """Why a record inside cannot be evaluated: it cannot be read, or says what fits no question."""
+    try:
+        wrong = disagreement(making.reading, making.assessment, making.questionnaire)
+    except JournalError as error:
+        return error.text
+    return None if wrong is None else wrong[1]
+
+
 def making_of(found: Inside, questionnaire: Questionnaire) -> tuple[Making | None, Check]:
     """The report as the record inside gives it, when the sealed answers are the record's."""
     making = Making(questionnaire, found.files[RECORD], found.choices.home)
     places = Places(questionnaire.jurisdictions)
     unknown = [code for code in found.choices.home if code not in places]
     if unknown:
-        reason = message("journal.fit.country", code=unknown[0])
-        return None, failed("answers", message("verify.carried.manifest", reason=reason))
-    try:
-        reading = making.reading
-        wrong = disagreement(reading, making.assessment, questionnaire)
-    except JournalError as error:
-        return None, failed("answers", message("verify.answers.record", reason=error.text))
-    if wrong is not None:
-        return None, failed("answers", message("verify.answers.record", reason=wrong[1]))
+        nowhere = message("journal.fit.country", code=unknown[0])
+        return None, failed("answers", message("verify.carried.manifest", reason=nowhere))
+    reason = _unfit(making)
+    if reason is not None:
+        return None, failed("answers", message("verify.answers.record", reason=reason))
     stated = found.files[ANSWERS]
     told: list[Text] = []
     apart: tuple[Difference, ...] = ()
@@ -212,6 +271,25 @@ def other_version(found: Inside) -> Text:
     made = found.choices.bornage
     here, theirs = f"Bornage {__version__}", f"Bornage {made}"
     return message("verify.pages.other_version", made=theirs, here=here, version=made, file="…")
+
+
+def theme_of(found: Inside) -> tuple[Theme | None, Check | None]:
+    """The firm's theme inside, held to the same rules as one in a folder; no check without one."""
+    from bornage.report.theme.files import BadFile
+    from bornage.report.theme.load import load_archive
+
+    if THEME not in found.files:
+        return None, None
+    try:
+        loaded = load_archive(found.files[THEME])
+    except BadFile as bad:
+        return None, failed("theme", bad.text)
+    if loaded.theme is None:
+        said = (
+            message("verify.theme.refused", place=each.place, reason=each.message) for each in loaded.problems[:_MOST]
+        )
+        return None, (failed if found.is_of_this_version else not_made)("theme", *said)
+    return loaded.theme, passed("theme", message("verify.theme.sound", firm=loaded.theme.firm.name))
 
 
 def _sha256(raw: bytes) -> str:

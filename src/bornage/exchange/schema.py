@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-PUBLISHED: Final = ("evaluation", "plan", "next", "trace", "verify")
+PUBLISHED: Final = ("evaluation", "plan", "next", "trace", "verify", "compare")
 """What has one: `score --json`, and the commands of the same name with `--json`."""
 
 
