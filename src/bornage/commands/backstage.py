@@ -19,6 +19,8 @@ from typing import TYPE_CHECKING, Any, Final, Self
 
 from bornage.assessment.journal_reading import JournalError
 from bornage.commands.console import Refusal
+from bornage.commands.editing import Editor
+from bornage.commands.own_folders import cache_folder
 from bornage.commands.viewing import viewer
 from bornage.interview.backstage import Progress, Stage
 from bornage.interview.saying import Telling
@@ -29,6 +31,9 @@ if TYPE_CHECKING:
 
 PAUSE: Final = 1.5
 """Seconds without anything new after which the questions are ranked again."""
+
+AHEAD: Final = 30.0
+"""Seconds without anything new after which the report is made ahead, once for what was said until then."""
 
 _LOOKS_EVERY: Final = 0.5
 _MOST_DEATHS: Final = 3
@@ -41,20 +46,35 @@ _CODE: Final = "import sys; sys.path.append(sys.argv[1]); from bornage.commands.
 class Backstage:
     """One helper for one assessment; `entries` says how many entries its journal has now."""
 
-    def __init__(self, file: Path, entries: Callable[[], int], *, pause: float = PAUSE) -> None:
+    def __init__(
+        self,
+        file: Path,
+        entries: Callable[[], int],
+        *,
+        language: str | None = None,
+        pause: float = PAUSE,
+        ahead: float = AHEAD,
+    ) -> None:
         self._file = file.absolute()
         self._entries = entries
+        self._language = language
+        """That of the report made ahead; none is, where it is not known."""
         self._pause = pause
+        self._quiet = ahead
         self._lock = threading.Lock()
         self._over = threading.Event()
         self._helper: _Helper | None = None
         self._deaths = 0
         self._asked = -1
         """Entries of the journal for which a ranking was last asked."""
+        self._made_ahead: tuple[int, str | None] = (-1, None)
+        """Entries of the journal, and the language, for which a report was last asked ahead."""
         self._ranked: tuple[int, tuple[Telling, ...]] | None = None
         self._progress: Progress | None = None
         self.view = viewer(os.environ)
         """Opens a file for reading, where a person would see it."""
+        self.edit = Editor(os.environ, cache_folder())
+        """Opens a text in the person's own editor."""
 
     # --- what the interview asks ----------------------------------------------------------------
 
@@ -74,6 +94,7 @@ class Backstage:
     def export(self, language: str) -> Path:
         """Make the report, and return where it is. Raises Refusal with what to say."""
         self._progress = None
+        self._language = language
         try:
             made = self._done({"do": "report", "language": language})
         finally:
@@ -87,20 +108,28 @@ class Backstage:
         except Refusal as refusal:
             raise JournalError(refusal.text) from refusal
 
-    # --- ranking, when nobody types -------------------------------------------------------------
+    # --- ranking, and making ahead, when nobody types -------------------------------------------
 
     def _tend(self) -> None:
-        """Have the questions ranked again once a while has passed without anything new."""
+        """Once a while has passed without anything new, have the questions ranked again; later, the report made."""
+        self.edit.sweep()
         seen, since = -1, time.monotonic()
         while not self._over.wait(_LOOKS_EVERY):
             now = self._entries()
             if now != seen:
                 seen, since = now, time.monotonic()
-            is_calm = time.monotonic() - since >= self._pause
-            if is_calm and now != self._asked and self._progress is None and self._deaths < _MOST_DEATHS:
-                self._asked = now
-                with contextlib.suppress(OSError):
+            if self._progress is not None or self._deaths >= _MOST_DEATHS:
+                continue
+            calm = time.monotonic() - since
+            try:
+                if calm >= self._pause and now != self._asked:
+                    self._asked = now
                     self._helping().ask({"do": "rank", "entries": now}, self._keep_ranking(now), self._died)
+                elif calm >= self._quiet and self._language and (now, self._language) != self._made_ahead:
+                    self._made_ahead = now, self._language
+                    self._helping().ask({"do": "ahead", "language": self._language}, self._heard_ahead, self._died)
+            except OSError:  # it died before it could be asked
+                self._died()
 
     def _keep_ranking(self, entries: int) -> Callable[[dict[str, Any]], bool]:
         def keep(said: dict[str, Any]) -> bool:
@@ -113,9 +142,15 @@ class Backstage:
 
         return keep
 
+    def _heard_ahead(self, said: dict[str, Any]) -> bool:
+        if "ahead" not in said and "refused" not in said:
+            self._made_ahead = -1, None  # it was dropped for something else
+        return True
+
     def _died(self) -> None:
         self._deaths += 1
         self._asked = -1
+        self._made_ahead = -1, None
 
     # --- something that is waited for -----------------------------------------------------------
 

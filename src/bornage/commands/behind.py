@@ -1,7 +1,8 @@
 """What the process behind an interview does: rank the open questions, make the report, and get ready for it.
 
 One line of JSON asks for something, and lines of JSON answer. The end of the input is the end of the
-process, at once: the interview has gone. A ranking under way is dropped for whatever is asked next.
+process, at once: the interview has gone. A ranking under way is dropped for whatever is asked next, and so is
+a report that is made ahead, unless it is that one which is asked for.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import _thread
 import argparse
 import contextlib
+import gc
 import json
 import logging
 import os
@@ -23,6 +25,7 @@ from typing import TYPE_CHECKING, Any, Final, TextIO
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from bornage.commands.ahead import Ahead
     from bornage.interview.backstage import Stage
     from bornage.questionnaire.model import Questionnaire
 
@@ -53,9 +56,13 @@ class Behind:
         self._answers = answers
         self._wanted: SimpleQueue[dict[str, Any]] = SimpleQueue()
         self._lock = threading.Lock()
-        self._is_ranking = False
+        self._droppable: dict[str, Any] | None = None
+        """What is being done that may be dropped."""
+        self._waited_for: dict[str, Any] | None = None
+        """Who asked for the report that is being made ahead."""
         self._writing = threading.Lock()
         self._questionnaires: dict[str, Questionnaire] = {}
+        self._ahead: Ahead | None = None
 
     def work(self) -> None:
         """Do what is asked, one thing after the other; with nothing to do for a while, get ready for a report."""
@@ -81,8 +88,10 @@ class Behind:
             wanted = json.loads(line)
             with self._lock:
                 self._wanted.put(wanted)
-                if self._is_ranking:
-                    self._is_ranking = False
+                if self._droppable is not None and _is_that_report(wanted, self._droppable):
+                    self._waited_for = wanted
+                elif self._droppable is not None:
+                    self._droppable = None
                     _thread.interrupt_main()
         self._writing.acquire(timeout=_WHOLE_FILE)
         os._exit(0)
@@ -94,24 +103,30 @@ class Behind:
     def _do(self, wanted: dict[str, Any]) -> None:
         if wanted["do"] == "report":
             self._answer(wanted, made=str(self._report(wanted)))
+            gc.collect()  # it waited until now
         elif wanted["do"] == "statement":
             self._answer(wanted, made=str(self._statement(wanted)))
+        elif wanted["do"] == "ahead":
+            made = self._unless_dropped(wanted, lambda: self._make_ahead(wanted))
+            self._answer(wanted, **({} if made is None else {"ahead": True}))
         else:
-            self._rank(wanted)
+            found = self._unless_dropped(wanted, lambda: self._ranked(wanted["entries"]))
+            self._answer(wanted, **({} if found is None else {"telling": found}))
+
+    def _unless_dropped(self, wanted: dict[str, Any], do: Callable[[], Any]) -> Any:
+        """What comes of something, or None where something else is asked meanwhile."""
+        with self._lock:
+            self._droppable = wanted if self._wanted.empty() else None
+        try:
+            try:
+                return do() if self._droppable else None
+            finally:
+                with self._lock:
+                    self._droppable = None
+        except KeyboardInterrupt:
+            return None
 
     # --- ranking --------------------------------------------------------------------------------
-
-    def _rank(self, wanted: dict[str, Any]) -> None:
-        """Rank the open questions, unless something else is asked meanwhile."""
-        with self._lock:
-            self._is_ranking = self._wanted.empty()
-        try:
-            found = self._ranked(wanted["entries"]) if self._is_ranking else None
-            with self._lock:
-                self._is_ranking = False
-        except KeyboardInterrupt:
-            found = None
-        self._answer(wanted, **({} if found is None else {"telling": found}))
 
     def _ranked(self, entries: int) -> list[tuple[str, str, list[tuple[str, str]]]]:
         from bornage.assessment.journal import pinned, reading
@@ -134,9 +149,30 @@ class Behind:
 
     # --- the report -----------------------------------------------------------------------------
 
+    def _make_ahead(self, wanted: dict[str, Any]) -> bool:
+        """The report, before anybody asks for it. Raises Refusal."""
+        from bornage.interview.backstage import Stage
+
+        self._waited_for = None
+        ahead = self._expecting()
+        with _Pages(lambda page: self._tell_who_waits(stage=str(Stage.LAYING_OUT), page=page)).told():
+            ahead.make(wanted["language"], lambda stage: self._tell_who_waits(stage=str(stage)))
+        gc.collect()  # it waited until now
+        return True
+
+    def _expecting(self) -> Ahead:
+        from bornage.commands.ahead import Ahead
+
+        self._ahead = self._ahead or Ahead(self._file)
+        return self._ahead
+
+    def _tell_who_waits(self, **said: object) -> None:
+        if self._waited_for is not None:
+            self._answer(self._waited_for, **said)
+
     def _report(self, wanted: dict[str, Any]) -> Path:
         """The report, as `bornage report` makes it."""
-        from bornage.commands.report import make, report_path
+        from bornage.commands.report import make, plainly
         from bornage.interview.backstage import Stage
 
         def tell(stage: Stage) -> None:
@@ -144,26 +180,22 @@ class Behind:
             if stage == Stage.WRITING:
                 self._writing.acquire()
 
-        language = wanted["language"]
-        asked = argparse.Namespace(
-            file=self._file,
-            lang=language,
-            out=report_path(self._file, language),
-            home=None,
-            html=False,
-            final=False,
-            paper=None,
-            no_attach=False,
-            sign=None,
-            passphrase_file=None,
-        )
+        ahead = self._expecting()
+        ahead.is_expected = True
+        if ready := self._written_ahead(ahead, wanted["language"]):
+            return ready
+        asked = plainly(self._file, wanted["language"])
         pages = _Pages(lambda page: self._answer(wanted, stage=str(Stage.LAYING_OUT), page=page))
         try:
             with pages.told():
-                return make(asked, language, tell).file
+                return make(asked, wanted["language"], tell).file
         finally:
             if self._writing.locked():
                 self._writing.release()
+
+    def _written_ahead(self, ahead: Ahead, language: str) -> Path | None:
+        with self._writing:
+            return ahead.hand_over(language)
 
     def _statement(self, wanted: dict[str, Any]) -> Path:
         """The statement of one respondent, as `bornage statement` prints it."""
@@ -203,6 +235,11 @@ class _Pages(logging.Handler):
             logger.setLevel(before)
 
 
+def _is_that_report(wanted: dict[str, Any], droppable: dict[str, Any]) -> bool:
+    """Whether what is asked for is the report being made ahead."""
+    return (wanted["do"], droppable["do"]) == ("report", "ahead") and wanted["language"] == droppable["language"]
+
+
 def _get_ready() -> None:
     """Load what makes a PDF: most of the wait for a report after a few answers."""
     from bornage.report.pdf import load
@@ -214,12 +251,12 @@ def _get_ready() -> None:
 
 def _as_pairs(error: Exception) -> list[tuple[str, str]]:
     """What to say of a failure, in every language."""
-    from bornage.text import LANGUAGES, Text, message
+    from bornage.text import SPOKEN, Text, message
 
     text = getattr(error, "text", None)
     if not isinstance(text, Text):
         text = message("cli.report.failed", reason=f"{type(error).__name__}: {error}")
-    return [(language, text.to(language)) for language in LANGUAGES]
+    return [(language, text.to(language)) for language in SPOKEN]
 
 
 if __name__ == "__main__":

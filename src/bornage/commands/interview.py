@@ -17,6 +17,7 @@ from bornage.text import message, words
 
 if TYPE_CHECKING:
     import argparse
+    from pathlib import Path
 
     from bornage.assessment.session import Session
     from bornage.commands.config import Config
@@ -32,18 +33,36 @@ def run(asked: argparse.Namespace, language: str) -> int:
     gc.disable()  # until the first page is painted: nearly all that is made before stays
     config = read_config(language)
     disk = Disk(language, cache_folder())
-    session, spoken = None, language if asked.lang else None
     if asked.file is None:
-        session, chosen, config = _home(disk, ends, language, config)
-        spoken = chosen or spoken
-    elif asked.file.exists():
+        return _from_home(disk, ends, language, config, is_spoken=bool(asked.lang))
+    if asked.file.exists():
         session = disk.opened(asked.file)
     else:
         session = disk.begun(asked.file, asked.questionnaire, asked.client, asked.home, language)
-    if session is None:
-        return DONE
-    with session.journal:
-        return _hold(session, ends, spoken or session.assessment.opened.language, config)
+    code, said = _hold(session, ends, language if asked.lang else session.assessment.opened.language, config)
+    say(said)
+    return code
+
+
+def _from_home(disk: Disk, ends: Ends | None, language: str, config: Config, *, is_spoken: bool) -> int:
+    """One assessment after another, each followed by the home page; only leaving that page ends the program."""
+    stood: dict[Path, str] = {}
+    while True:
+        session, chosen, config = _home(disk, ends, language, config)
+        if session is None:
+            break
+        if chosen:
+            language, is_spoken = chosen, True
+        file = session.journal.path
+        spoken = language if is_spoken else session.assessment.opened.language
+        code, stood[file] = _hold(session, ends, spoken, config, from_home=True)
+        if ends is not None:
+            say(stood.pop(file))
+        if code or (ends is not None and ends.is_over):
+            break
+    for said in stood.values():  # once the terminal is given back: what is told between two pages is never seen
+        say(said)
+    return DONE if session is None else code
 
 
 def _home(disk: Disk, ends: Ends | None, language: str, config: Config) -> tuple[Session | None, str | None, Config]:
@@ -62,16 +81,26 @@ def _home(disk: Disk, ends: Ends | None, language: str, config: Config) -> tuple
     return home.session, chosen, replace(config, theme=theme)
 
 
-def _hold(session: Session, ends: Ends | None, spoken: str, config: Config) -> int:
-    """The interview itself, with what works behind it."""
+def _hold(
+    session: Session, ends: Ends | None, spoken: str, config: Config, *, from_home: bool = False
+) -> tuple[int, str]:
+    """The interview itself, with what works behind it: its exit code, and how things stand after it."""
     file = session.journal.path
-    with Backstage(file, lambda: len(session.journal.entries)) as backstage:
+    with session.journal, Backstage(file, lambda: len(session.journal.entries), language=spoken) as backstage:
         if ends is not None:
             from bornage.plain.interview import run as hold
 
             gc.enable()
             backstage.begin()
-            code = hold(session, ends, language=spoken, export=backstage.export, keys=config.keys, backstage=backstage)
+            code = hold(
+                session,
+                ends,
+                language=spoken,
+                export=backstage.export,
+                keys=config.keys,
+                backstage=backstage,
+                from_home=from_home,
+            )
         else:
             from bornage.tui.app import run as show
 
@@ -82,8 +111,8 @@ def _hold(session: Session, ends: Ends | None, spoken: str, config: Config) -> i
                 keymap=config.keys,
                 theme=config.theme,
                 backstage=backstage,
+                from_home=from_home,
             )
     progress = session.agenda.progress()
     answered = sum(count for state, count in progress.items() if state.value == "answered")
-    say(words(spoken, "cli.interview.left", file=file, n=answered))
-    return code or DONE
+    return code or DONE, words(spoken, "cli.interview.left", file=file, n=answered)

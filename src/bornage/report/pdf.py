@@ -11,17 +11,19 @@ import io
 import logging
 import os
 import sys
+import tempfile
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stdout
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from bornage.report.pace import document_class, quickened, uncollected
 from bornage.text import Text, message
 
 if TYPE_CHECKING:
-    from pathlib import Path
     from types import ModuleType
 
 VARIANT: Final = "pdf/a-3a"
@@ -83,11 +85,13 @@ def to_bytes(
             for each in attachments
         ]
         base = templates.resolve().as_uri() + "/"
-        document = weasyprint.HTML(string=html, base_url=base, url_fetcher=_fetcher(templates))
-        with warnings.catch_warnings():
+        with uncollected(), quickened(weasyprint), _typefaces(weasyprint) as typefaces, warnings.catch_warnings():
             # WeasyPrint leaves its colour profile for the garbage collector to close.
             warnings.simplefilter("ignore", ResourceWarning)
-            written: bytes = document.write_pdf(finisher=finish, pdf_variant=VARIANT, attachments=carried)
+            document = document_class(weasyprint)(string=html, base_url=base, url_fetcher=_fetcher(templates))
+            written: bytes = document.write_pdf(
+                finisher=finish, pdf_variant=VARIANT, attachments=carried, font_config=typefaces
+            )
         return written
 
 
@@ -140,6 +144,24 @@ def _own_typefaces_only(templates: Path) -> Iterator[None]:
             os.environ["FONTCONFIG_FILE"] = before
 
 
+@contextmanager
+def _typefaces(weasyprint: ModuleType) -> Iterator[Any]:
+    """Where WeasyPrint puts typefaces down for Pango; gone with the report, whatever the garbage collector does."""
+    with tempfile.TemporaryDirectory(prefix="bornage-typefaces-", ignore_cleanup_errors=True) as folder:
+        found = weasyprint.text.fonts.FontConfiguration()
+        found._folder = Path(folder)  # noqa: SLF001 (it makes one itself where it has none, and leaves it to chance)
+        yield found
+
+
+_HELD: Final = (
+    "data:font/ttf;base64,",
+    "data:image/png;base64,",
+    "data:image/jpeg;base64,",
+    "data:image/svg+xml;base64,",
+)
+"""What the document holds itself: typefaces, and the logo of a theme, which was taken apart before."""
+
+
 class RefusedAddress(ValueError):  # noqa: N818 (says what happened)
     """Something in the document asked for a file or an address it may not have."""
 
@@ -154,7 +176,7 @@ def _fetcher(templates: Path) -> Any:
         def fetch(self, url: str, headers: dict[str, str] | None = None) -> Any:
             name = url.removeprefix(allowed)
             is_typeface = url.startswith(allowed) and name.endswith(".ttf") and "/" not in name and "%" not in name
-            if not is_typeface and not url.startswith("data:font/ttf;base64,"):
+            if not is_typeface and not url.startswith(_HELD):
                 logging.getLogger("bornage.report").warning("refused %s", url[:200])
                 raise RefusedAddress(url)
             return super().fetch(url, headers)
