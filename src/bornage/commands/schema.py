@@ -21,8 +21,10 @@ KNOWN = (
     "frameworks",
     "sources",
     "definitions",
+    "report",
     "jurisdictions",
     "providers",
+    "theme",
     *PUBLISHED,
 )
 
@@ -34,7 +36,8 @@ def run(asked: argparse.Namespace, language: str) -> int:  # noqa: ARG001 (a sch
     if asked.what in PUBLISHED:
         say_json(json.loads(published(asked.what)))
         return DONE
-    from bornage.questionnaire import schema, schema_catalogues, schema_rules
+    from bornage.questionnaire import schema, schema_catalogues, schema_report, schema_rules
+    from bornage.report.theme import schema as theme
 
     shapes: dict[str, type[Shape]] = {
         "questionnaire": schema.QuestionnaireFile,
@@ -43,8 +46,10 @@ def run(asked: argparse.Namespace, language: str) -> int:  # noqa: ARG001 (a sch
         "frameworks": schema_rules.CrosswalkFile,
         "sources": schema.SourcesFile,
         "definitions": schema.DefinitionsFile,
+        "report": schema_report.ReportFile,
         "jurisdictions": schema_catalogues.JurisdictionsFile,
         "providers": schema_catalogues.ProvidersFile,
+        "theme": theme.ThemeFile,
     }
     say_json(shapes[asked.what].model_json_schema())
     return DONE

@@ -32,6 +32,13 @@ def signing(certificate: Path, passphrase_file: Path | None, language: str) -> C
         raise Refusal(refused.text, USAGE) from refused
 
 
+def ask_once(certificate: Path, passphrase_file: Path | None, language: str) -> None:
+    """Have the passphrase ready for every process that will sign, so that a person is asked for it once."""
+    must_exist(certificate)
+    if passphrase_file is None and VARIABLE not in os.environ:
+        os.environ[VARIABLE] = _passphrase(certificate, None, language).decode()
+
+
 def _passphrase(certificate: Path, named: Path | None, language: str) -> bytes:
     """From the file named, from the environment, or from the person at the terminal, who sees nothing of it."""
     if named is not None:

@@ -6,14 +6,19 @@ is proven a dot, and each has its place on the same five levels.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import ClassVar, Final, Literal
+from typing import TYPE_CHECKING, ClassVar, Final, Literal
 
+from bornage.report import lettering
 from bornage.report.lettering import cut_to_lines
-from bornage.report.palette import ACCENT, DEEP, INK, MIDDLE, PALE, PAPER, RULE, SOFT_INK
+from bornage.report.palette import ACCENT, DEEP, INK, MIDDLE, PAPER, RULE, SOFT_INK
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 WIDTH: Final = 500.0
-"""Points: the width that both Letter and A4 have room for."""
+"""Points: the width of the pages' grid, on Letter and A4 alike."""
 
 LEVELS: Final = range(5)
 
@@ -109,6 +114,12 @@ class Standing:
     could_require: int | None = None
     """The level that undecided demands would ask; the same as `required` when none is."""
     note: str = ""
+    under: str = ""
+    """Said below the label."""
+    under_note: str = ""
+    """Said below the note."""
+    group: str = ""
+    """Rows of the same group stand together, under its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,20 +140,72 @@ def steps(left: float, right: float) -> tuple[float, ...]:
     return tuple(round(left + (right - left) * level / LEVELS[-1], 2) for level in LEVELS)
 
 
-def dumbbell(rows: tuple[Standing, ...], legend: Legend, alternative: str) -> Drawing:
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Where the columns of a figure stand, in points from its left edge."""
+
+    width: float
+    label: float
+    """Room for the name of a row."""
+    left: float
+    """Level 0."""
+    right: float
+    """Level 4."""
+
+
+WHOLE: Final = Frame(WIDTH, 186.0, 200.0, 376.0)
+"""The whole width of a page."""
+COLUMN: Final = Frame(351.0, 126.0, 140.0, 204.0)
+"""The column of text."""
+
+
+def dumbbell(rows: tuple[Standing, ...], legend: Legend, alternative: str, frame: Frame = WHOLE) -> Drawing:
     """One row each: a square where it should stand, a bar where it is said to, a dot where it is proven to."""
-    label_width, right, row_height, top = 186.0, 376.0, 21.0, 36.0
-    at = steps(label_width + 14, right)
-    bottom = top + row_height * len(rows)
-    marks: list[Mark] = [*_key(legend, 8.0), *_axis(at, top, bottom, legend.levels)]
-    for n, row in enumerate(rows):
-        y = top + row_height * n + row_height / 2
-        marks += _row_label(row.label, label_width, y)
-        marks += _standing(row, at, y)
-        marks += [
-            Label(right + 14, y + 2.6 + 4.6 * (k * 2 - extra), line) for k, line, extra in _stacked(row.note, 110)
-        ]
-    return Drawing(WIDTH, bottom + 6, alternative, tuple(marks))
+    key, height = _key(legend, frame.width)
+    at, top = steps(frame.left, frame.right), height + 18.0
+    marks: list[Mark] = []
+    y, group = top, ""
+    for row in rows:
+        if row.group != group:
+            group = row.group
+            marks.append(Label(0, y + 12, cut_to_lines(group, frame.left - 12, 8, 1)[0], 8, weight=600, colour=DEEP))
+            y += 17
+        lines = _row_lines(row, frame)
+        room = max(17.0, 9.4 * max(len(lines.left), len(lines.right)) + 4)
+        marks += [*_lines(lines.left, 0, y + room / 2), *_standing(row, at, y + room / 2)]
+        marks += _lines(lines.right, frame.right + 14, y + room / 2)
+        y += room
+    return Drawing(frame.width, y + 4, alternative, (*key, *axis(at, top, y, legend.levels), *marks))
+
+
+@dataclass(frozen=True, slots=True)
+class _RowLines:
+    """What is written on each side of a row: words and their weight."""
+
+    left: tuple[tuple[str, int], ...]
+    right: tuple[tuple[str, int], ...]
+
+
+def _row_lines(row: Standing, frame: Frame) -> _RowLines:
+    room = frame.width - frame.right - 16
+    return _RowLines(
+        (*_cut(row.label, frame.label, 600 if row.under else 400), *_cut(row.under, frame.label, 400, 1)),
+        (*_cut(row.note, room, 600 if row.under_note else 400), *_cut(row.under_note, room, 400, 1)),
+    )
+
+
+def _cut(words: str, room: float, weight: int, most: int = 2) -> tuple[tuple[str, int], ...]:
+    return tuple((line, weight) for line in cut_to_lines(words, room, 7.8 if weight > BOOK else 7.5, most))
+
+
+BOOK: Final = 400
+"""The weight of plain letters."""
+
+
+def _lines(lines: tuple[tuple[str, int], ...], x: float, middle: float) -> list[Mark]:
+    """Lines of a row, about its middle."""
+    first = middle + 2.6 - 4.7 * (len(lines) - 1)
+    return [Label(x, round(first + 9.4 * n, 2), line, weight=weight) for n, (line, weight) in enumerate(lines)]
 
 
 def panels(
@@ -152,38 +215,36 @@ def panels(
     legend: Legend,
     alternative: str,
 ) -> Drawing:
-    """A panel for each head, side by side on the same scale, with one row for each label in every panel."""
-    label_width, row_height, top = 112.0, 17.0, 64.0
+    """A panel for each head, side by side on the same scale, with one row for each label in every panel.
+
+    What a row says `under` itself is written below its line.
+    """
+    is_tall = any(row.under for column in grid for row in column)
+    label_width, row_height, top = 112.0, 26.0 if is_tall else 17.0, 64.0
     panel = (WIDTH - label_width) / max(len(heads), 2)
     bottom = top + row_height * len(labels)
-    marks: list[Mark] = [*_key(legend, 8.0)]
+    marks: list[Mark] = [*_key(legend, WIDTH)[0]]
     for n, label in enumerate(labels):
-        marks += _row_label(label, label_width, top + row_height * (n + 0.5))
+        marks += row_label(label, label_width, top + row_height * (n + 0.5))
     for column, head in enumerate(heads):
         left = label_width + panel * column
         at = steps(left + 16, left + panel - 14)
         lines = cut_to_lines(head, panel - 14, 7.5, 3)
         start = top - 16 - 9 * (len(lines) - 1)
         marks += [Label(left + 8, start + 9 * k, line, weight=600) for k, line in enumerate(lines)]
-        marks += _axis(at, top, bottom, "")
+        marks += axis(at, top, bottom, "")
         for n, row in enumerate(grid[column]):
-            marks += _standing(row, at, top + row_height * (n + 0.5))
+            middle = top + row_height * (n + 0.5) - (3.0 if is_tall else 0.0)
+            marks += _standing(row, at, middle)
+            if row.under:
+                under = lettering.shortened(row.under, panel - 4, 6.4)
+                room = lettering.width(under, 6.4)
+                marks.append(Bar(at[2] - room / 2, middle + 7.6, room, 7, PAPER, PAPER))
+                marks.append(Label(at[2], middle + 13, under, 6.4, "middle", colour=SOFT_INK))
     return Drawing(WIDTH, bottom + 6, alternative, tuple(marks))
 
 
-def bullets(rows: tuple[Standing, ...], legend: Legend, alternative: str) -> Drawing:
-    """One strip of five cells each, filled up to what is proven, then claimed, then still possible."""
-    label_width, cell, row_height, top = 186.0, 38.0, 17.0, 28.0
-    marks: list[Mark] = [*_strip_key(legend, 8.0)]
-    for n, row in enumerate(rows):
-        y = top + row_height * n
-        marks += _row_label(row.label, label_width, y + row_height / 2 + 1)
-        marks += _strip(row, label_width + 14, y + 4, cell, row_height - 6)
-        marks.append(Label(label_width + 24 + cell * len(LEVELS), y + row_height / 2 + 3.4, row.note))
-    return Drawing(WIDTH, top + row_height * len(rows) + 4, alternative, tuple(marks))
-
-
-def _axis(at: tuple[float, ...], top: float, bottom: float, title: str) -> list[Mark]:
+def axis(at: tuple[float, ...], top: float, bottom: float, title: str) -> list[Mark]:
     marks: list[Mark] = [Line(x, top, x, bottom, RULE) for x in at]
     marks += [Label(x, top - 5, str(level), 7, "middle", colour=SOFT_INK) for level, x in zip(LEVELS, at, strict=True)]
     if title:
@@ -191,15 +252,10 @@ def _axis(at: tuple[float, ...], top: float, bottom: float, title: str) -> list[
     return marks
 
 
-def _row_label(words: str, width: float, y: float) -> list[Mark]:
+def row_label(words: str, width: float, y: float) -> list[Mark]:
     lines = cut_to_lines(words, width, 7.5, 2)
     first = y + 2.6 - 4.4 * (len(lines) - 1)
     return [Label(0, round(first + 8.8 * n, 2), line) for n, line in enumerate(lines)]
-
-
-def _stacked(words: str, width: float) -> list[tuple[int, str, int]]:
-    lines = cut_to_lines(words, width, 7.5, 2)
-    return [(n, line, len(lines) - 1) for n, line in enumerate(lines)]
 
 
 def _standing(row: Standing, at: tuple[float, ...], y: float) -> list[Mark]:
@@ -219,59 +275,28 @@ def _square(x: float, y: float, dash: str) -> Bar:
     return Bar(x - 5.6, y - 5.6, 11.2, 11.2, "none", ACCENT, 1.5, dash=dash)
 
 
-def _strip(row: Standing, x: float, y: float, cell: float, height: float) -> list[Mark]:
+def _key(legend: Legend, width: float) -> tuple[list[Mark], float]:
+    """What the marks mean, on as many lines as they need; and the height that takes."""
+    signs = (
+        (legend.required, 16.0, lambda x, y: [_square(x + 6, y, "none")]),
+        (legend.could_require, 16.0, lambda x, y: [_square(x + 6, y, "2 1.4")]),
+        (legend.claimed, 27.0, lambda x, y: [Bar(x, y - 3, 22, 6, MIDDLE, DEEP, radius=3)]),
+        (legend.proven, 9.0, lambda x, y: [Dot(x + 3, y, 2.6, DEEP)]),
+    )
+    return key_of(signs, width)
+
+
+Sign = Callable[[float, float], "Sequence[Mark]"]
+
+
+def key_of(signs: Iterable[tuple[str, float, Sign]], width: float) -> tuple[list[Mark], float]:
+    """Signs with their words, one after the other; and the height of the lines they take."""
     marks: list[Mark] = []
-    for level in LEVELS:
-        fill, ink, dash = _shade(row, level)
-        left = x + cell * level
-        marks.append(Bar(left, y, cell - 1.5, height, fill, DEEP if fill != PAPER else RULE, dash=dash))
-        marks.append(Label(left + cell / 2, y + height / 2 + 2.5, str(level), 7, "middle", colour=ink))
-    if row.could_require is not None and row.could_require != row.required:
-        marks.append(_pointer(x + cell * (row.could_require + 0.5), y, PAPER))
-    if row.required is not None:
-        marks.append(_pointer(x + cell * (row.required + 0.5), y, ACCENT))
-    return marks
-
-
-def _shade(row: Standing, level: int) -> tuple[str, str, str]:
-    """Fill, ink and dash of one cell of a strip."""
-    if row.proven is not None and level <= row.proven:
-        return DEEP, PAPER, "none"
-    if row.low is not None and level <= row.low:
-        return MIDDLE, INK, "none"
-    if row.high is not None and level <= row.high:
-        return PALE, INK, "2 1.4"
-    return PAPER, SOFT_INK, "none"
-
-
-def _pointer(x: float, y: float, fill: str) -> Outline:
-    """A triangle whose tip rests on the top of a cell."""
-    return Outline(f"M{x - 4:.2f} {y - 4.4:.2f}h8l-4 5.4z", fill, ACCENT)
-
-
-def _key(legend: Legend, y: float) -> list[Mark]:
-    return [
-        _square(6, y, "none"),
-        Label(16, y + 2.6, legend.required, 7),
-        _square(126, y, "2 1.4"),
-        Label(136, y + 2.6, legend.could_require, 7),
-        Bar(246, y - 3, 22, 6, MIDDLE, DEEP, radius=3),
-        Label(273, y + 2.6, legend.claimed, 7),
-        Dot(382, y, 2.6, DEEP),
-        Label(389, y + 2.6, legend.proven, 7),
-    ]
-
-
-def _strip_key(legend: Legend, y: float) -> list[Mark]:
-    return [
-        Bar(0, y - 5, 14, 10, DEEP, DEEP),
-        Label(19, y + 2.6, legend.proven, 7),
-        Bar(96, y - 5, 14, 10, MIDDLE, DEEP),
-        Label(115, y + 2.6, legend.claimed, 7),
-        Bar(222, y - 5, 14, 10, PALE, DEEP, dash="2 1.4"),
-        Label(241, y + 2.6, legend.possible, 7),
-        _pointer(340, y, ACCENT),
-        Label(349, y + 2.6, legend.required, 7),
-        _pointer(424, y, PAPER),
-        Label(433, y + 2.6, legend.could_require, 7),
-    ]
+    x, y = 0.0, 8.0
+    for words, room, draw in signs:
+        taken = room + lettering.width(words, 7)
+        if x and x + taken > width:
+            x, y = 0.0, y + 15
+        marks += [*draw(x, y), Label(x + room, y + 2.6, words, 7)]
+        x += round(taken + 16, 2)
+    return marks, y + 10

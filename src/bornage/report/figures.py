@@ -6,19 +6,20 @@ figures, so a reader who cannot see it is told the same.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bornage.questionnaire.model import OBJECTIVES, Harm
 from bornage.report.blocks import Figure, words
-from bornage.report.charts import Legend, Standing, bullets, dumbbell, panels
+from bornage.report.charts import COLUMN, Legend, Standing, dumbbell, panels
+from bornage.report.charts_strips import bullet_panels, bullets
 from bornage.report.comparison import Comparison, comparisons, widest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from bornage.assessment.entries import Placement, Subject
-    from bornage.evaluation.model import Gate, SubjectReading
+    from bornage.evaluation.model import Gate, PlacementReading, SubjectReading
     from bornage.report.charts import Drawing
     from bornage.report.matter import Matter
 
@@ -35,23 +36,42 @@ def legend(matter: Matter) -> Legend:
     return Legend(**{name: w.say(f"_words.figure.{name}") for name in names})
 
 
-def _figure(label: str, caption: str, drawing: Drawing) -> Figure:
+def figure(label: str, caption: str, drawing: Drawing) -> Figure:
+    """A drawing under its number and caption."""
     return Figure(words(f"{label}. {caption}"), drawing)
 
 
 def widest_gaps(matter: Matter, placements: Sequence[Placement]) -> Figure:
-    """One row for each placement, at the objective that stands worst."""
+    """One row for each placement, at the objective that stands worst; workload by workload if there are several."""
     w = matter.writer
     label = numbered(matter)
     caption = w.say("_case.gaps.widest.figure")
+    many = len({placement.workload for placement in placements}) > 1
     rows, told = [], []
     for placement in placements:
         worst = widest(matter.evaluation, placement)
-        name = w.where(placement.workload, placement.hosting)
-        rows.append(standing_of(matter, name, worst))
-        told.append(f"{name}: {_told(matter, worst)}")
-    drawing = dumbbell(tuple(rows), legend(matter), _alternative(label, caption, told))
-    return _figure(label, caption, drawing)
+        whole = w.where(placement.workload, placement.hosting)
+        row = standing_of(matter, w.name(placement.hosting) if many else whole, worst)
+        rows.append(replace(row, group=w.name(placement.workload)) if many else row)
+        told.append(w.say("_words.join.colon", name=whole, value=_told(matter, worst)))
+    return figure(label, caption, dumbbell(tuple(rows), legend(matter), _alternative(label, caption, told)))
+
+
+def most_favourable(matter: Matter, readings: Sequence[PlacementReading], caption: str) -> Figure:
+    """One row for each placement, with its verdict, in the column of text: for the page of the decision."""
+    w = matter.writer
+    label = numbered(matter)
+    rows, told = [], []
+    for reading in readings:
+        place = reading.placement
+        worst = widest(matter.evaluation, place)
+        row = standing_of(matter, w.name(place.workload), worst)
+        verdict = w.say(f"method.verdict.{reading.verdict.value}")
+        rows.append(replace(row, under=w.name(place.hosting), note=verdict, under_note=row.note))
+        value = f"{verdict}; {_told(matter, worst)}"
+        told.append(w.say("_words.join.colon", name=w.where(place.workload, place.hosting), value=value))
+    drawing = dumbbell(tuple(rows), legend(matter), _alternative(label, caption, told), COLUMN)
+    return figure(label, caption, drawing)
 
 
 def panels_of(matter: Matter, workload: Subject, placed: Sequence[Placement]) -> Figure:
@@ -64,11 +84,11 @@ def panels_of(matter: Matter, workload: Subject, placed: Sequence[Placement]) ->
     labels = tuple(w.objective(each.objective) for each in by_placement[0])
     grid = tuple(tuple(standing_of(matter, "", each) for each in one) for one in by_placement)
     told = [
-        f"{head}: {'; '.join(_told(matter, each) for each in one)}"
+        w.say("_words.join.colon", name=head, value="; ".join(_told(matter, each) for each in one))
         for head, one in zip(heads, by_placement, strict=True)
     ]
     drawing = panels(heads, labels, grid, legend(matter), _alternative(label, caption, told))
-    return _figure(label, caption, drawing)
+    return figure(label, caption, drawing)
 
 
 def profile_of(matter: Matter, reading: SubjectReading, name: str, required: dict[str, tuple[int, int]]) -> Figure:
@@ -82,8 +102,49 @@ def profile_of(matter: Matter, reading: SubjectReading, name: str, required: dic
         shown = w.say("_case.profile.held", claimed=w.range(gate.low, gate.high), proven=gate.proven)
         rows.append(Standing(w.axis(axis), gate.low, gate.high, gate.proven, low, high, shown))
         needs = "" if low is None else "; " + w.say("_case.profile.needs", required=w.range(low, high or low))
-        told.append(f"{w.axis(axis)}: {shown}{needs}")
-    return _figure(label, caption, bullets(tuple(rows), legend(matter), _alternative(label, caption, told)))
+        told.append(w.say("_words.join.colon", name=w.axis(axis), value=f"{shown}{needs}"))
+    return figure(label, caption, bullets(tuple(rows), legend(matter), _alternative(label, caption, told)))
+
+
+def shortfalls_of(matter: Matter, objectives: Sequence[str], offered: Sequence[Offer], caption: str) -> Figure:
+    """One strip for each objective of each hosting, in the order given."""
+    w = matter.writer
+    label = numbered(matter)
+    grid = tuple(tuple(_offered(each, objective) for objective in objectives) for each in offered)
+    told = [
+        w.say("_words.join.colon", name=each.name, value="; ".join(_told_of(matter, each, o) for o in objectives))
+        for each in offered
+    ]
+    heads, labels = tuple(each.name for each in offered), tuple(w.objective(o) for o in objectives)
+    alternative = _alternative(label, caption, told)
+    return figure(label, caption, bullet_panels(heads, labels, grid, legend(matter), alternative))
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What a hosting holds, and what is required of it, by objective."""
+
+    name: str
+    gates: Mapping[str, Gate]
+    required: Mapping[str, tuple[int, int]]
+    """At least and at most."""
+
+
+def _offered(offer: Offer, objective: str) -> Standing:
+    low, high = offer.required.get(objective, (None, None))
+    standing = Standing("", required=low, could_require=high)
+    gate = offer.gates.get(objective)
+    return replace(standing, low=gate.low, high=gate.high, proven=gate.proven) if gate else standing
+
+
+def _told_of(matter: Matter, offer: Offer, objective: str) -> str:
+    w = matter.writer
+    gate, needs = offer.gates.get(objective), offer.required.get(objective)
+    nothing = w.say("_words.standing.nothing")
+    shown = w.say("_case.profile.held", claimed=w.range(gate.low, gate.high), proven=gate.proven) if gate else nothing
+    return ", ".join(
+        (w.objective(objective), shown, *([w.say("_case.profile.needs", required=w.range(*needs))] if needs else []))
+    )
 
 
 def axes(reading: SubjectReading) -> Iterator[tuple[str, Gate]]:

@@ -8,9 +8,11 @@ from __future__ import annotations
 import base64
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from bornage.text import words
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,14 +23,21 @@ if TYPE_CHECKING:
 
 def render(view: ReportView, templates: Path, *, is_self_contained: bool = False) -> str:
     """The report as one HTML document; with its typefaces inside when it must stand alone."""
-    html = _environment(templates).get_template("report.html").render(view=view)
-    return _with_typefaces(html, templates) if is_self_contained else html
+    html = _environment(templates).get_template("report.html").render(view=view, skip=_skip(view, is_self_contained))
+    if view.firm:
+        html = _with_colours(html, dict(view.firm.colours))
+    return _alone(html, templates) if is_self_contained else html
 
 
 def render_statement(view: StatementView, templates: Path, *, is_self_contained: bool = False) -> str:
     """The statement of one respondent, likewise."""
-    html = _environment(templates).get_template("statement.html").render(view=view)
-    return _with_typefaces(html, templates) if is_self_contained else html
+    html = _environment(templates).get_template("statement.html").render(view=view, skip=_skip(view, is_self_contained))
+    return _alone(html, templates) if is_self_contained else html
+
+
+def _skip(view: ReportView | StatementView, is_for_screens: bool) -> str:  # noqa: FBT001 (passed on as it came)
+    """The words of the link that leads past the cover; none on paper, which has no use for a screen's style sheet."""
+    return words(view.language, "report_cover.page.skip") if is_for_screens else ""
 
 
 @lru_cache(maxsize=4)
@@ -41,6 +50,28 @@ def _environment(templates: Path) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=False,
     )
+
+
+def _with_colours(html: str, instead: dict[str, str]) -> str:
+    """The same document with a firm's colours in its style sheet, and nowhere else."""
+    from bornage.report.theme.colours import painted
+
+    head, opens, rest = html.partition("<style>")
+    style, closes, rest = rest.partition("</style>")
+    return "".join((head, opens, painted(style, instead), closes, rest))
+
+
+_POLICY: Final = (
+    "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:; base-uri 'none'; form-action 'none'"
+)
+"""What a browser may load for the file: what it holds, and nothing else."""
+
+
+def _alone(html: str, templates: Path) -> str:
+    """The same document in one file, which forbids the browser to fetch or to run anything."""
+    mark = '<meta charset="utf-8">'
+    policy = f'{mark}\n<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
+    return _with_typefaces(html.replace(mark, policy, 1), templates)
 
 
 def _with_typefaces(html: str, templates: Path) -> str:

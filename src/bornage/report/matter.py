@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from bornage.questionnaire.model import Questionnaire, Severity, Source
     from bornage.questionnaire.rule import Duty, Statute
     from bornage.report.outlook import Outlook
+    from bornage.report.progress import Earlier
     from bornage.report.writer import Writer
 
 
@@ -55,6 +56,8 @@ class Matter:
     writer: Writer
     today: date
     version: str
+    earlier: Earlier | None = None
+    """A former record that this one is compared with."""
     numbering: Numbering = field(default_factory=Numbering.start)
     """Of figures, in the order parts are made, which is that of the pages."""
 
@@ -124,10 +127,12 @@ class Matter:
 
     @cached_property
     def in_body(self) -> tuple[NumberedAdvice, ...]:
-        """Recommendations shown as cards: the plan's own, or the first where there is no plan to follow."""
-        wanted = {step.recommendation for step in self.outlook.plan.steps}
-        of_plan = tuple(each for each in self.advice if each.recommendation.id in wanted)
-        return of_plan or self.advice[:CARDS_IN_BODY]
+        """Recommendations shown as cards: the plan's first steps, then those that weigh most, seven in all."""
+        steps = dict.fromkeys(step.recommendation for step in self.outlook.plan.steps)
+        of_plan = [made.number for id_ in steps if (made := self.advice_number.get(id_))]
+        every = dict.fromkeys((*of_plan, *(each.number for each in self.advice)))
+        shown = frozenset(tuple(every)[:CARDS_IN_BODY])
+        return tuple(each for each in self.advice if each.number in shown)
 
     @cached_property
     def advice_number(self) -> dict[str, NumberedAdvice]:

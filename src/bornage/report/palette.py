@@ -22,3 +22,6 @@ PALE: Final = "#dceaf5"
 """Level still possible."""
 ACCENT: Final = "#b34700"
 """What is required: the vermilion of Okabe and Ito, darkened until text can carry it."""
+
+TINTS: Final = {"#eef3f8": ("pale", 0.5), "#eef5fb": ("pale", 0.5), "#f1f6fb": ("pale", 0.4)}
+"""Lighter grounds of the style sheet: the colour each one is made of, and how much of it is left; the rest is white."""

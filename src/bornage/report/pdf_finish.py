@@ -2,12 +2,14 @@
 
 It writes either identification, never both, compresses the metadata that some validators must read,
 lists each attachment twice, does not say whether a head is a column's or a row's, and may end a
-stream where validators lose a byte.
+stream where validators lose a byte. What it leaves to mend in the structure is in `pdf_structure`.
 """
 
 from __future__ import annotations
 
 from typing import Any, Final
+
+from bornage.report.pdf_structure import mend
 
 _UA: Final = b"""<rdf:Description xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" rdf:about=""
  xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"><pdfuaid:part>1</pdfuaid:part></rdf:Description>
@@ -30,9 +32,11 @@ _UA: Final = b"""<rdf:Description xmlns:rdf="http://www.w3.org/1999/02/22-rdf-sy
 """Says PDF/UA-1, and describes to PDF/A the words that say it."""
 
 
-def finish(_document: Any, pdf: Any) -> None:
+def finish(document: Any, pdf: Any) -> None:
     """Called by WeasyPrint with the whole PDF, before it is written."""
     _say_accessible(pdf)
+    if "StructTreeRoot" in pdf.catalog:
+        mend(document, pdf)
     if "AF" in pdf.catalog:
         pdf.catalog["AF"][:] = dict.fromkeys(pdf.catalog["AF"])
     for element in pdf.objects:
@@ -40,6 +44,7 @@ def finish(_document: Any, pdf: Any) -> None:
             element["A"]["Scope"] = "/Column" if _is_in_head(pdf, element) else "/Row"
         elif getattr(element, "compress", False):
             _compress(element)
+    _put_down(pdf)
 
 
 def _say_accessible(pdf: Any) -> None:
@@ -61,6 +66,26 @@ def _compress(stream: Any) -> None:
     if not packed.endswith(b"\r"):
         stream.stream = [packed]
         stream.extra["Filter"] = "/FlateDecode"
+
+
+def _put_down(pdf: Any) -> None:
+    """Put every element of the structure down once, in bytes: it would be three times, for the file and for its name."""
+    pdf.objects[:] = [
+        _PutDown(each) if each.free == "n" and each.compressible and each is not pdf.catalog else each
+        for each in pdf.objects
+    ]
+
+
+class _PutDown:
+    """What an object is in a file, which nothing can change any more."""
+
+    __slots__ = ("data", "free", "generation", "number", "offset")
+
+    compressible = True
+
+    def __init__(self, said: Any) -> None:
+        self.number, self.generation, self.data = said.number, said.generation, said.data
+        self.free, self.offset = said.free, said.offset
 
 
 def _is_in_head(pdf: Any, cell: Any) -> bool:

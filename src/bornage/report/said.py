@@ -23,6 +23,10 @@ _SILENT: Final = frozenset({"head", "style", "script", "title", "desc"})
 _RUNNING: Final = frozenset({"a", "b", "em", "i", "small", "span", "strong", "sub", "sup", "tspan"})
 """Elements that do not end what they stand in."""
 _HYPHEN: Final = re.compile("[\u2010\u00ad]\\s*\n\\s*")
+_INSIDE: Final = re.compile(r"(?<=[a-zß-öø-ÿ])(?=[A-ZÀ-ÖØ-Þ])")
+"""Where two words may have come together: set side by side in two columns, they are read back without a space."""
+_PAGE: Final = "p"
+"""What the style sheet writes before the number of a page that is pointed at."""
 _REPEATED: Final = 40
 """Words that a page may repeat of the one before: what runs at its head and foot, the head of a table."""
 _MOST: Final = 12
@@ -50,7 +54,8 @@ def held_against(html: str, pages: Sequence[str]) -> Unmatched:
     beside = dict.fromkeys(pair for block in blocks for pair in pairwise(block) if _has_figure(pair))
     neighbours = _neighbours(printed)
     missing += [" ".join(pair) for pair in beside if pair not in neighbours]
-    repeated = {*_tokens(" ".join(reading.running)), *(str(n) for n in range(1, len(pages) + 1))}
+    numbers = {_PAGE, *(str(n) for n in range(1, len(pages) + 1))}
+    repeated = {*_tokens(" ".join(reading.running)), *numbers}
     extra = [each for each in shown if each not in said and each not in repeated]
     return Unmatched(tuple(missing[:_MOST]), tuple(extra[:_MOST]))
 
@@ -69,7 +74,8 @@ def words_of(page: str) -> list[str]:
 
 
 def _tokens(said: str) -> list[str]:
-    return _TOKEN.findall(_HYPHEN.sub("", said))
+    found = _TOKEN.findall(_HYPHEN.sub("", said))
+    return [each for token in found for each in _INSIDE.split(token)]
 
 
 def _has_figure(pair: Iterable[str]) -> bool:

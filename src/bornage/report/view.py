@@ -5,15 +5,17 @@ Templates only loop over it. What the PDF says, this says; a test holds them tog
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
-from bornage.report.editions import EDITIONS, Edition
+from bornage.report.edition_parts import edition_cover, edition_mark, edition_note, edition_parts, request
+from bornage.report.in_france import as_printed_in_france
 from bornage.report.lettering import shortened
 from bornage.report.matter import Matter
 from bornage.report.parts.cover import Cover, cover
+from bornage.report.variant import Variant
 from bornage.report.writer import Writer
+from bornage.text import FRANCE
 
 if TYPE_CHECKING:
     from datetime import date
@@ -24,10 +26,13 @@ if TYPE_CHECKING:
     from bornage.questionnaire.model import Questionnaire
     from bornage.report.blocks import Part
     from bornage.report.outlook import Outlook
+    from bornage.report.progress import Earlier
+    from bornage.report.theme.dressing import Dress
+    from bornage.report.theme.model import Theme
 
 Paper = Literal["letter", "a4"]
 
-_LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_FULL: Final = Variant()
 _ROOM_IN_A_HEAD: Final = 300.0
 """Points that a client's name may take at the top of a page."""
 
@@ -47,6 +52,8 @@ class Contents:
     """The table of contents."""
 
     title: str
+    note: str
+    """What this edition leaves out; nothing for the full report."""
     body_title: str
     body: tuple[Entry, ...]
     appendices_title: str
@@ -61,6 +68,7 @@ class Running:
     as_of: str
     classification: str
     status: str
+    """Whether it is a draft, and of which edition; under a line that says who asked for it, if that was said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +90,8 @@ class ReportView:
     """Parts before the table of contents."""
     parts: tuple[Part, ...]
     """All other parts, in order."""
+    firm: Dress | None = None
+    """A firm's own look; ours without one."""
 
 
 def build(  # noqa: PLR0913 (one for each thing a report is made from)
@@ -97,14 +107,16 @@ def build(  # noqa: PLR0913 (one for each thing a report is made from)
     version: str,
     is_final: bool = False,
     classification: str | None = None,
-    edition: Edition = "full",
+    variant: Variant = _FULL,
+    earlier: Earlier | None = None,
+    theme: Theme | None = None,
 ) -> ReportView:
     """One edition of the report. `is_final` is the version handed over; until then every page says that it is a draft."""
     writer = Writer(language, questionnaire, assessment, evaluation.home)
-    matter = Matter(questionnaire, assessment, evaluation, advised, outlook, writer, today, version)
-    parts = tuple(_numbered(_parts(matter, edition)))
-    front = cover(matter, is_final=is_final, classification=classification)
-    return ReportView(
+    matter = Matter(questionnaire, assessment, evaluation, advised, outlook, writer, today, version, earlier)
+    front = edition_cover(matter, cover(matter, is_final=is_final, classification=classification), variant)
+    first, parts, total = edition_parts(matter, variant)
+    view = ReportView(
         language=language,
         paper=paper,
         title=writer.say("_cover.page.document", title=front.title, client=front.client),
@@ -112,40 +124,24 @@ def build(  # noqa: PLR0913 (one for each thing a report is made from)
         generator=f"Bornage {version}",
         made=today.isoformat(),
         cover=front,
-        running=_running(matter, front),
-        contents=_contents(matter, parts),
-        first=parts[:_BEFORE_CONTENTS],
-        parts=parts[_BEFORE_CONTENTS:],
+        running=_running(matter, front, variant),
+        contents=_contents(matter, (*first, *parts), edition_note(matter, variant, len(first) + len(parts), total)),
+        first=first,
+        parts=parts,
     )
+    if theme is not None:
+        from bornage.report.theme.dressing import dress
+
+        view = dress(view, theme, matter)
+    return as_printed_in_france(view) if language == FRANCE else view
 
 
-_BEFORE_CONTENTS: Final = 2
-"""The decision and how to read it come first, then the table of contents."""
-
-
-def _parts(matter: Matter, edition: Edition) -> Iterator[Part]:
-    chosen = EDITIONS[edition]
-    yield from (part for make in chosen.body if (part := make(matter)))
-    yield from (replace(part, is_appendix=True) for make in chosen.appendices if (part := make(matter)))
-
-
-def _numbered(parts: Iterator[Part]) -> Iterator[Part]:
-    """`1`, `2` … in the body, `A`, `B` … in the appendices."""
-    bodies = appendices = 0
-    for part in parts:
-        if part.is_appendix:
-            yield replace(part, number=_LETTERS[appendices])
-            appendices += 1
-        else:
-            bodies += 1
-            yield replace(part, number=str(bodies))
-
-
-def _contents(matter: Matter, parts: tuple[Part, ...]) -> Contents:
+def _contents(matter: Matter, parts: tuple[Part, ...], note: str) -> Contents:
     w = matter.writer
     entries = [(part.is_appendix, Entry(part.number, part.topic, part.title, part.anchor)) for part in parts]
     return Contents(
         title=w.say("_cover.contents.title"),
+        note=note,
         body_title=w.say("_cover.contents.body"),
         body=tuple(entry for is_appendix, entry in entries if not is_appendix),
         appendices_title=w.say("_cover.contents.appendices"),
@@ -153,12 +149,14 @@ def _contents(matter: Matter, parts: tuple[Part, ...]) -> Contents:
     )
 
 
-def _running(matter: Matter, front: Cover) -> Running:
+def _running(matter: Matter, front: Cover, variant: Variant) -> Running:
     w = matter.writer
+    said = (w.say("_cover.page.draft") if front.is_draft else "", edition_mark(matter, variant))
+    lines = (request(matter, variant), " · ".join(each for each in said if each))
     dates = [matter.questionnaire.sources[id_].checked for id_ in matter.sources]
     return Running(
         client=shortened(front.client, _ROOM_IN_A_HEAD, 7.5),
         as_of=w.say("_cover.page.as_of", date=w.day(max(dates, default=matter.questionnaire.date))),
         classification=front.classification,
-        status=w.say("_cover.page.draft") if front.is_draft else "",
+        status="\n".join(each for each in lines if each),
     )

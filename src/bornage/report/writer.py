@@ -5,6 +5,7 @@ A writer knows a language, a questionnaire and an assessment, and judges nothing
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from bornage.assessment.state import Assessment
     from bornage.questionnaire.conditions import Value
     from bornage.questionnaire.model import Question, Questionnaire
+
+_LINKED: Final = re.compile(r"\[([^\]]+)\]\((#part-[a-z-]+)\)")
+_TARGET: Final = 2
 
 _IN_WORDS: Final = 12
 """Counts up to this one are written out."""
@@ -50,6 +54,15 @@ class Writer:
         """Interface words: `area.name`, or `_area.name` for an area of the report's own."""
         full = f"report{key}" if key.startswith("_") else key
         return self.prose(text.words(self.language, full, **values))
+
+    def linked(self, key: str, /, **values: object) -> Words:
+        """Interface words in which `[these](#part-id)` lead to a part. Its values are words of ours, never typed ones."""
+        said = self.say(key, **values)
+        pieces = _LINKED.split(said)  # words, then what leads and where to, and so on
+        runs = (
+            Run(piece, "", pieces[n + 1] if n % 3 == 1 else "") for n, piece in enumerate(pieces) if n % 3 < _TARGET
+        )
+        return words(*runs)
 
     def say_counted(self, key: str, n: int, /, **values: object) -> str:
         """Interface words that have forms for none, one and several."""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bornage.assessment.entries import ORGANIZATION
 from bornage.evaluation.model import Verdict
-from bornage.report.blocks import Box, Boxes, Heading, Part, Row, Ruled, Together, Words, words
+from bornage.report.blocks import Body, Box, Boxes, Heading, Part, Row, Ruled, Together, Words, words
+from bornage.report.favoured import of_workload
 from bornage.report.parts.decision import verdict_cell
-from bornage.report.parts.options import decision_line
-from bornage.report.shorthand import cell, cell_of_lines, head, paragraph, row, table
+from bornage.report.parts.requests import signer
+from bornage.report.pointers import beside, pointer
+from bornage.report.shorthand import cell, grouped_table, head, paragraph, row, table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,9 +18,6 @@ if TYPE_CHECKING:
     from bornage.evaluation.model import PlacementReading
     from bornage.report.blocks import Block, Table
     from bornage.report.matter import Matter
-
-SIGNER: str = "acceptance_signer"
-"""The question, if the questionnaire asks it, whose answer says who accepts a risk in writing."""
 
 
 def acceptance(matter: Matter) -> Part | None:
@@ -42,67 +40,63 @@ def _title(matter: Matter) -> str:
 
 def _blocks(matter: Matter) -> Iterator[Block]:
     w = matter.writer
+    yield beside(pointer(matter, "levels"), pointer(matter, "recommendations") if matter.advice else ())
     yield paragraph(w.say("_unknowns.acceptance.lead"))
     yield _remains(matter)
-    residual = tuple(_residual(matter))
-    if residual:
-        caption = w.say("_unknowns.acceptance.residual.caption")
-        columns = [
-            (w.say("_unknowns.acceptance.residual.recommendation"), 40),
-            (w.say("_unknowns.acceptance.residual.remains"), 60),
-        ]
-        yield table(caption, columns, residual)
     yield Together(tuple(_to_sign(matter)))
 
 
 def _to_sign(matter: Matter) -> Iterator[Block]:
     w = matter.writer
     yield Heading(3, words(w.say("_unknowns.acceptance.heading")))
-    yield paragraph(_signer(matter))
+    yield paragraph(_signer(matter), " ", w.say("_unknowns.acceptance.review"), style="small")
     yield Boxes(tuple(_box(matter, name) for name in ("accept", "conditions", "refuse")))
-    yield paragraph(w.say("_unknowns.acceptance.review"), style="small")
-    names = ("owner", "security", "privacy", "management")
-    yield Boxes(tuple(_signature(matter, name) for name in names[:2]))
-    yield Boxes(tuple(_signature(matter, name) for name in names[2:]))
-    yield Ruled(w.say("_unknowns.acceptance.opinion"), 4)
+    yield _signatures(matter)
+    yield Ruled(w.say("_unknowns.acceptance.opinion"), 2)
 
 
 def _remains(matter: Matter) -> Table:
+    """One row for each placement, under its workload: its verdict, and what decides it in as few words as say it."""
     w = matter.writer
     columns = [
         (w.say(f"_unknowns.acceptance.columns.{name}"), share)
-        for name, share in (("placement", 40), ("verdict", 22), ("remains", 38))
+        for name, share in (("hosting", 37), ("verdict", 27), ("remains", 36))
     ]
-    rows = (_remains_row(matter, reading) for reading in matter.evaluation.placements)
-    return table(w.say("_unknowns.acceptance.caption"), columns, rows, "verdicts")
+    bodies = (
+        Body(tuple(_remains_row(matter, reading) for reading in placed), words(w.name(workload.id)))
+        for workload in matter.assessment.workloads
+        if (placed := of_workload(matter, workload.id))
+    )
+    return grouped_table(w.say("_unknowns.acceptance.caption"), columns, bodies, "verdicts dense")
 
 
 def _remains_row(matter: Matter, reading: PlacementReading) -> Row:
     w = matter.writer
-    lines = (decision_line(matter, each) for each in reading.decided_by)
     return row(
-        head(w.where(reading.placement.workload, reading.placement.hosting)),
+        head(w.name(reading.placement.hosting)),
         verdict_cell(matter, reading.verdict),
-        cell_of_lines(lines, empty=w.say("_unknowns.acceptance.nothing")),
+        cell("; ".join(_left(matter, reading)) or w.say("_unknowns.acceptance.nothing")),
     )
 
 
-def _residual(matter: Matter) -> Iterator[Row]:
-    """What the recommendations that would change a verdict leave behind."""
+def _left(matter: Matter, reading: PlacementReading) -> Iterator[str]:
+    """The objectives that each reason holds for; how many duties, since their own part names them."""
     w = matter.writer
-    for each in matter.advice:
-        if each.verdicts_changed:
-            name = w.say("_words.join.colon", name=each.number, value=w.read(each.recommendation.title))
-            yield row(head(name), cell(w.read(each.recommendation.residual)))
+    for reason in dict.fromkeys(each.reason for each in reading.decided_by):
+        found = [each for each in reading.decided_by if each.reason == reason]
+        duties = len({each.duty for each in found if each.duty})
+        said = w.say("_words.standing.short") if reason == "short" else w.say(f"method.reason.{reason}")
+        if duties:
+            said = w.say_counted(f"_unknowns.acceptance.{reason}", duties, count=w.count("duty", duties))
+        objectives = ", ".join(each.objective for each in found if each.objective)
+        yield w.say("_words.join.colon", name=objectives, value=said) if objectives else said
 
 
 def _signer(matter: Matter) -> str:
     w = matter.writer
-    answer = matter.answer(SIGNER, ORGANIZATION)
-    question = matter.questionnaire.questions.get(SIGNER)
-    if answer is None or answer.value is None or question is None:
+    said = signer(matter)
+    if not said:
         return w.say("_unknowns.acceptance.signer.unknown")
-    said = "".join(run.text for run in w.value(question, answer.value))
     return w.say("_unknowns.acceptance.signer.known", answer=w.quote(said))
 
 
@@ -113,7 +107,11 @@ def _box(matter: Matter, name: str) -> Box:
     return Box(title, lines)
 
 
-def _signature(matter: Matter, name: str) -> Box:
+def _signatures(matter: Matter) -> Table:
+    """A line to sign for each person who answers for it."""
     w = matter.writer
-    lines = tuple(w.say(f"_unknowns.acceptance.sign.{line}") for line in ("name", "signature", "date"))
-    return Box(words(w.say(f"_unknowns.acceptance.who.{name}")), lines)
+    names = (("who", 49), ("name", 17), ("signature", 21), ("date", 13))
+    columns = [(w.say(f"_unknowns.acceptance.sign.{name}"), share) for name, share in names]
+    who = ("owner", "security", "privacy", "management")
+    rows = (row(head(w.say(f"_unknowns.acceptance.who.{each}")), cell(), cell(), cell()) for each in who)
+    return table("", columns, rows, "signing")

@@ -1,28 +1,27 @@
-"""What to ask next: the open questions that could change most, what none settles alone, and what to prove."""
+"""What a missing answer could change, in words: the body names the few that matter, the appendix all of them."""
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from bornage.assessment.entries import ORGANIZATION, Answer, AnswerState
 from bornage.questionnaire.model import Grade
-from bornage.report.blocks import Bullets, Heading, Run, Words, joined, words
-from bornage.report.places import places
-from bornage.report.shorthand import cell, cell_of_lines, head, paragraph, row, table
+from bornage.report.blocks import Run, Words, joined, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
+    from bornage.assessment.agenda import Item
     from bornage.evaluation.asking.answer_changes import Change
-    from bornage.evaluation.asking.next_questions import NextQuestion, ToProve
+    from bornage.evaluation.asking.next_questions import NextQuestion
     from bornage.evaluation.asking.together import Together
     from bornage.evaluation.model import Gate
     from bornage.questionnaire.conditions import Value
-    from bornage.report.blocks import Block, Row, Table
     from bornage.report.matter import Matter
 
 MOST_ASKED: Final = 10
-"""Open questions named; all are listed below, with who would know."""
+"""Open questions named in the body; the appendix has them all."""
 
 _MOST_GATES: Final = 3
 _DECIMALS: Final = 2
@@ -33,53 +32,46 @@ def deciding(matter: Matter) -> int:
     return sum(bool(each.most and each.most.verdicts) for each in matter.outlook.next_questions.ranked)
 
 
-def asking(matter: Matter) -> Iterator[Block]:
-    """The blocks; none when nothing is left to ask or to prove."""
+def weighing(matter: Matter) -> tuple[NextQuestion, ...]:
+    """The questions of the body: those that could change a verdict or a level, the ones that change most first."""
+    ranked = matter.outlook.next_questions.ranked
+    return tuple(each for each in ranked if each.most and (each.most.verdicts or each.most.gates))[:MOST_ASKED]
+
+
+def what_changes(matter: Matter, each: NextQuestion) -> Iterator[Words]:
+    """The most that an answer could change, line by line; nothing where it changes nothing."""
+    if each.most:
+        yield from _changes(matter, each.most)
+    if not each.is_exact:
+        yield words(Run(matter.writer.say("_asking.inexact"), "soft"))
+
+
+def changes_in_short(matter: Matter, each: NextQuestion) -> Iterator[Words]:
+    """The same, but the placements whose verdicts change alike are counted when there are several."""
+    moved = each.most.verdicts if each.most else ()
+    alike = Counter((change.before, change.after) for change in moved)
+    if len(alike) == len(moved):
+        yield from what_changes(matter, each)
+        return
     w = matter.writer
-    found = matter.outlook.next_questions
-    useful = [each for each in found.ranked if each.most]
-    if useful:
-        n = deciding(matter)
-        yield Heading(3, words(w.sentence(w.say_counted("_asking.heading", n, count=w.count("answer", n)))))
-        yield _ranked(matter, useful[:MOST_ASKED])
-        left = len(found.ranked) - min(len(useful), MOST_ASKED)
-        if left:
-            yield paragraph(w.say_counted("_asking.others", left, count=w.count("question", left)), style="small")
-    if found.pairs:
-        n = len(found.pairs)
-        yield Heading(3, words(w.sentence(w.say_counted("_asking.together.heading", n, count=w.count("placement", n)))))
-        yield Bullets(tuple(_together(matter, each) for each in found.pairs))
-    if found.to_prove:
-        n = len(found.to_prove)
-        yield Heading(3, words(w.sentence(w.say_counted("_asking.prove.heading", n, count=w.count("answer", n)))))
-        yield _to_prove(matter, found.to_prove)
+    for verdicts, n in alike.items():
+        before, after = (w.say(f"method.verdict.{verdict.value}") for verdict in verdicts)
+        what = w.sentence(w.counted("placement", n))
+        yield words(Run(w.say("_plan.moves", what=what, before=before, after=after), "strong"))
 
 
-# --- open questions ---
-
-
-def _ranked(matter: Matter, asked: Sequence[NextQuestion]) -> Table:
+def who_knows(matter: Matter, item: Item) -> tuple[Words, ...]:
+    """Who would know, and by when: as recorded, else the first role that the question is for."""
     w = matter.writer
-    names = (("question", 40), ("tried", 24), ("changes", 36))
-    columns = [(w.say(f"_asking.columns.{name}"), share) for name, share in names]
-    return table(w.say("_asking.caption"), columns, (_asked(matter, each) for each in asked), "dense")
+    answer = matter.answer(*item.key)
+    roles = matter.questionnaire.questions[item.question].ask
+    owner = answer.owner if answer and answer.owner else roles[0] if roles else ""
+    due = w.say("_cover.decision.asked.by", date=w.day(answer.due)) if answer and answer.due else ""
+    return tuple(words(said) for said in (w.prose(w.role(owner)), due) if said)
 
 
-def _asked(matter: Matter, each: NextQuestion) -> Row:
-    w = matter.writer
-    id_, subject = each.item.key
-    text = w.read(matter.questionnaire.questions[id_].text)
-    change = each.most
-    lines = list(_changes(matter, change)) if change else []
-    inexact = [] if each.is_exact else [words(Run(w.say("_asking.inexact"), "soft"))]
-    return row(
-        head(matter.question_number(id_), f"\u2002{text} ", Run(f"({w.name(subject)})", "soft")),
-        cell(_tried(matter, id_, change.value) if change else ()),
-        cell_of_lines([*lines, *inexact]),
-    )
-
-
-def _tried(matter: Matter, question: str, value: Value) -> Words:
+def tried(matter: Matter, question: str, value: Value) -> Words:
+    """A value in words, as an answer that nobody gave yet."""
     asked = matter.questionnaire.questions[question]
     given = Answer(question, "", AnswerState.ANSWERED, value, Grade.E3)
     return matter.writer.answer(asked, given)
@@ -116,10 +108,7 @@ def _gate(matter: Matter, gate: Gate | None) -> str:
     return w.say("_plan.gate", claimed=w.range(gate.low, gate.high), proven=gate.proven)
 
 
-# --- together ---
-
-
-def _together(matter: Matter, each: Together) -> Words:
+def in_words_together(matter: Matter, each: Together) -> Words:
     """A placement, the questions that settle it together, and what they would make of it."""
     w = matter.writer
     where = w.where(each.placement.workload, each.placement.hosting)
@@ -129,31 +118,9 @@ def _together(matter: Matter, each: Together) -> Words:
         words(
             matter.question_number(id_), Run(f" ({w.name(subject)})", "soft"), f" {w.say('_asking.together.answer')} "
         )
-        + _tried(matter, id_, value)
+        + tried(matter, id_, value)
         for (id_, subject), value in each.answers
     )
     after = w.say(f"method.verdict.{each.after.value}")
     smallest = () if each.is_smallest else words(" ", w.say("_asking.together.not_smallest"))
     return words(w.say("_asking.together.line", where=where, after=after), " ", joined([asked]), ".", smallest)
-
-
-# --- to prove ---
-
-
-def _to_prove(matter: Matter, found: Sequence[ToProve]) -> Table:
-    w = matter.writer
-    names = (("answer", 46), ("grade", 20), ("placements", 34))
-    columns = [(w.say(f"_asking.prove.{name}"), share) for name, share in names]
-    rows = (
-        row(
-            head(
-                matter.question_number(each.question),
-                f"\u2002{w.read(matter.questionnaire.questions[each.question].text)} ",
-                Run(f"({w.name(each.subject)})", "soft"),
-            ),
-            cell(w.say("_asking.prove.from_to", grade=each.grade.value, needed=each.needed.value)),
-            cell("; ".join(places(matter, [(place.workload, place.hosting) for place in each.placements]))),
-        )
-        for each in found
-    )
-    return table(w.say("_asking.prove.caption"), columns, rows, "dense")

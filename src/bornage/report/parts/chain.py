@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from bornage.assessment.entries import AnswerState
 from bornage.assessment.prefill import BY
-from bornage.questionnaire.model import About, Grade, Kind
-from bornage.report.blocks import Heading, Part, Row, Run, Words, joined, words
-from bornage.report.chains import OWNING, chain_figure, facts_of, is_outside, said_of
-from bornage.report.shorthand import cell, cell_of_lines, head, paragraph, row, table
+from bornage.questionnaire.model import About, Grade
+from bornage.report.blocks import Body, Heading, Part, Passage, Row, Run, Words, words
+from bornage.report.chains import OWNING, facts_of, is_outside
+from bornage.report.seen import view_of
+from bornage.report.shorthand import cell, even, grouped_table, head, paragraph, row
+from bornage.report.who import codes, doing, doing_cell, roles_in_order
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from bornage.assessment.entries import Answer, Subject
-    from bornage.questionnaire.model import Question
-    from bornage.report.blocks import Block, Cell, Paragraph, Table
+    from bornage.assessment.facts import View
+    from bornage.report.blocks import Block, Cell, Table
     from bornage.report.matter import Matter
 
-_PRESENCE: Final = ("presence", "markets", "staff")
-_PLACES_NAMED: Final = 6
-"""Beyond, the places outside home are counted; all are in the appendix of answers."""
+_ENTITY: Final = 24
+_OWNED: Final = 11
+"""Shares of the matrix, in per cent: the names of entities, and each fact on who owns them."""
 
 
 def chain(matter: Matter) -> Part | None:
@@ -47,7 +48,8 @@ def _title(matter: Matter) -> str:
         title = w.say(f"_chain.chain.title.single.{'outside' if outside else 'inside'}")
         return f"{title}; {w.say('_chain.chain.title.unsure.single')}" if unsure else title
     counts = {"count": w.count("hosting", outside), "total": w.count("hosting", total)}
-    title = w.sentence(w.say_counted("_chain.chain.title.several", outside, **counts))
+    key = "_chain.chain.title.all" if outside == total else ""
+    title = w.say(key, **counts) if key else w.sentence(w.say_counted("_chain.chain.title.several", outside, **counts))
     if unsure == total:
         return f"{title}; {w.say('_chain.chain.title.unsure.all')}"
     if unsure:
@@ -58,64 +60,89 @@ def _title(matter: Matter) -> str:
 
 def _blocks(matter: Matter) -> Iterator[Block]:
     w = matter.writer
-    yield paragraph(w.say("_chain.chain.lead"))
-    yield paragraph(w.say("_chain.chain.grades"), style="small")
-    for hosting in matter.assessment.hostings:
-        entities = matter.assessment.chain(hosting.id)
-        if entities:
-            yield Heading(3, words(w.quote(w.name(hosting.id))))
-            yield _known(matter, hosting, entities)
-            if len(entities) > 1:
-                yield chain_figure(matter, hosting, entities)
-    empty = [hosting for hosting in matter.assessment.hostings if not matter.assessment.chain(hosting.id)]
+    lead = paragraph(w.say("_chain.chain.lead"), style="small")
+    yield Passage("fact", w.say("_words.register.fact"), (lead,))
+    read = [hosting for hosting in matter.assessment.hostings if matter.assessment.chain(hosting.id)]
+    if read:
+        yield _matrix(matter, read)
+        yield paragraph(_codes_named(matter, read), style="listed")
+    empty = [hosting for hosting in matter.assessment.hostings if hosting not in read]
     if empty:
         yield Heading(3, words(w.say("_chain.chain.empty.heading")))
         for hosting in empty:
             yield paragraph(_empty(matter, hosting))
 
 
-def entities(matter: Matter) -> Part | None:
-    """The appendix: every entity with its facts and their evidence; left out when none is listed."""
-    n = len(matter.assessment.entities)
-    if not n or not matter.questionnaire.about(About.ENTITY):
-        return None
+# --- the matrix of words ---
+
+
+def _matrix(matter: Matter, hostings: Sequence[Subject]) -> Table:
+    """One row for each entity, grouped by hosting; one column for each thing that it may do."""
     w = matter.writer
-    title = w.sentence(w.say_counted("_chain.entities.title", n, count=w.count("entity", n)))
-    return Part("entities", w.say("_chain.entities.topic"), title, tuple(_in_full(matter)))
+    functions = matter.questionnaire.reported.functions
+    rest = 100 - _ENTITY - _OWNED * len(OWNING)
+    names = [w.say("_chain.matrix.columns.entity")]
+    names += [w.say(f"_chain.matrix.columns.{fact}") for fact in OWNING]
+    names += [w.read(function.title) for function in functions]
+    shares = [_ENTITY, *[_OWNED for _ in OWNING], *[rest // len(functions) for _ in functions]]
+    shares = shares if functions else even(_ENTITY, len(OWNING))
+    view = view_of(matter)
+    bodies = [
+        Body(
+            tuple(_does(matter, view, hosting, entity) for entity in _in_order(matter, hosting)), _head(matter, hosting)
+        )
+        for hosting in hostings
+    ]
+    return grouped_table(w.say("_chain.matrix.caption"), zip(names, shares, strict=True), bodies, "dense")
 
 
-def _in_full(matter: Matter) -> Iterator[Block]:
-    for hosting in matter.assessment.hostings:
-        chained = matter.assessment.chain(hosting.id)
-        if chained:
-            yield _entities(matter, hosting, chained)
-    yield from _catalogue(matter)
+def _in_order(matter: Matter, hosting: Subject) -> list[Subject]:
+    order = roles_in_order()
+    return sorted(matter.assessment.chain(hosting.id), key=lambda each: order.index(str(each.role)))
 
 
-# --- what is known of a chain ---
-
-
-def _known(matter: Matter, hosting: Subject, entities: tuple[Subject, ...]) -> Paragraph:
-    """Whether the list is complete, and how much of it is the catalogue's word alone."""
-    w = matter.writer
-    answers = [answer for entity in entities for _, answer in facts_of(matter, entity)]
-    days = sorted({day for answer in answers if (day := catalogue_day(answer))})
-    lines = [_completeness(matter, hosting)]
-    if days:
-        n = sum(bool(catalogue_day(answer)) for answer in answers)
-        when = w.list_of([w.day(date.fromisoformat(day)) for day in days])
-        counts = {"n": w.number(n), "total": w.number(len(answers)), "date": when}
-        lines.append(words(w.say("_chain.chain.from_catalogue", **counts)))
-    return paragraph(joined(lines, " "))
-
-
-def _completeness(matter: Matter, hosting: Subject) -> Words:
+def _head(matter: Matter, hosting: Subject) -> Words:
+    """The hosting, whether its list is complete, and how much of it is the catalogue's word alone."""
     w = matter.writer
     state = {True: "complete", False: "incomplete", None: "unknown"}[matter.evaluation.chains[hosting.id]]
-    condition = matter.questionnaire.complete_chain
-    asked = [q for q in matter.questionnaire.questions if condition and q in condition.uses]
-    references = joined(words(matter.question_number(q)) for q in asked)
-    return words(w.say(f"_chain.chain.completeness.{state}"), words(" (", references, ")") if references else "", ".")
+    said = [w.say(f"_chain.matrix.list.{state}")]
+    answers = [answer for entity in matter.assessment.chain(hosting.id) for _, answer in facts_of(matter, entity)]
+    if n := sum(bool(catalogue_day(answer)) for answer in answers):
+        said.append(w.say("_chain.matrix.catalogue", n=w.number(n), total=w.number(len(answers))))
+    return words(w.name(hosting.id), Run(f" \u00b7 {'; '.join(said)}", "soft"))
+
+
+def _does(matter: Matter, view: View, hosting: Subject, entity: Subject) -> Row:
+    w = matter.writer
+    known = {q.fact: answer for q, answer in facts_of(matter, entity)}
+    owning = (_owned(matter, known.get(fact)) for fact in OWNING)
+    found = (doing(matter, view, hosting, entity, each) for each in matter.questionnaire.reported.functions)
+    name = head(w.name(entity.id), Run(f", {role_of(matter, entity)}", "soft"))
+    return row(name, *owning, *(doing_cell(matter, each) for each in found))
+
+
+def _owned(matter: Matter, answer: Answer | None) -> Cell:
+    if answer is None:
+        return cell(Run(matter.writer.say("_chain.matrix.unknown"), "soft"))
+    return cell(codes(matter, frozenset({str(answer.value)})))
+
+
+def _codes_named(matter: Matter, hostings: Sequence[Subject]) -> str:
+    """What each code in the matrix stands for, and what the marks mean."""
+    w = matter.writer
+    view = view_of(matter)
+    used: set[str] = set()
+    for hosting in hostings:
+        for entity in matter.assessment.chain(hosting.id):
+            used |= {str(answer.value) for q, answer in facts_of(matter, entity) if q.fact in OWNING}
+            found = (doing(matter, view, hosting, entity, each) for each in matter.questionnaire.reported.functions)
+            used |= {code for each in found if each.does is True for code in each.places}
+    named = "; ".join(f"{code} {w.place_name(code)}" for code in sorted(used))
+    key = w.say("_chain.matrix.key", home=w.home_names())
+    return f"{key} {w.say('_chain.matrix.codes', codes=named)}" if named else key
+
+
+# --- one entity, one hosting ---
 
 
 def _empty(matter: Matter, hosting: Subject) -> str:
@@ -132,119 +159,6 @@ def catalogue_day(answer: Answer | None) -> str:
     return day if name == BY else ""
 
 
-# --- entity by entity ---
-
-
-def _entities(matter: Matter, hosting: Subject, entities: tuple[Subject, ...]) -> Table:
-    w = matter.writer
-    names = (("entity", 22), ("incorporation", 15), ("control", 15), ("presence", 22), ("reach", 26))
-    columns = [(w.say(f"_chain.chain.columns.{name}"), share) for name, share in names]
-    caption = w.say("_chain.chain.caption", name=w.quote(w.name(hosting.id)))
-    return table(caption, columns, (_entity(matter, entity) for entity in entities))
-
-
-def _entity(matter: Matter, entity: Subject) -> Row:
-    w = matter.writer
-    service = _line(matter, entity, "service")
-    role = Run(w.sentence(role_of(matter, entity)))
-    return row(
-        head(Run(w.name(entity.id), "strong"), note=words(role, " · ", service) if service else words(role)),
-        *(_place(matter, entity, fact) for fact in OWNING),
-        _presence(matter, entity),
-        cell(_line(matter, entity, "reach")),
-    )
-
-
 def role_of(matter: Matter, entity: Subject) -> str:
     """What an entity is to the hosting, in words."""
     return matter.writer.say(f"_chain.role.{entity.role}")
-
-
-def _line(matter: Matter, entity: Subject, fact: str) -> Words:
-    """One fact with its grade; nothing when the questionnaire does not ask for it."""
-    return joined((_graded(matter, question, entity) for question in _asked(matter, fact)), "; ")
-
-
-def _place(matter: Matter, entity: Subject, fact: str) -> Cell:
-    line = _line(matter, entity, fact)
-    return cell(line, tone="outside" if any(run.style == "outside" for run in line) else "")
-
-
-def _presence(matter: Matter, entity: Subject) -> Cell:
-    w = matter.writer
-    lines, missing = [], []
-    for fact in _PRESENCE:
-        for question in _asked(matter, fact):
-            name = w.say(f"_chain.chain.presence.{fact}")
-            if matter.answer(question.id, entity.id) is None:
-                missing.append(name)
-                continue
-            label = w.say("_words.join.colon", name=w.sentence(name), value="").rstrip()
-            lines.append(words(Run(label, "soft"), " ", _graded(matter, question, entity)))
-    if missing:
-        label = w.sentence(w.say("_chain.figure.not_known"))
-        lines.append(words(Run(w.say("_words.join.colon", name=label, value=", ".join(missing)), "soft")))
-    outside = any(run.style == "outside" for line in lines for run in line)
-    return cell_of_lines(lines, tone="outside" if outside else "", empty=w.say("_words.join.nothing"))
-
-
-def _asked(matter: Matter, fact: str) -> Iterator[Question]:
-    return (question for question in matter.questionnaire.about(About.ENTITY) if question.fact == fact)
-
-
-def _graded(matter: Matter, question: Question, entity: Subject) -> Words:
-    """What is held of an entity, and on what it rests; the state it stands in when nothing is."""
-    answer = said_of(matter, question, entity)
-    if answer is None:
-        recorded = matter.answer(question.id, entity.id)
-        unknown = words(Run(matter.writer.say("_chain.figure.not_known"), "soft"))
-        return matter.writer.answer(question, recorded) if recorded else unknown
-    return words(_value(matter, question, answer), " ", Run(f"({answer.grade.value})", "soft"))
-
-
-def _value(matter: Matter, question: Question, answer: Answer) -> Words:
-    w = matter.writer
-    if question.kind != Kind.COUNTRIES or not isinstance(answer.value, frozenset):
-        return w.answer(question, answer)
-    lies_within = matter.questionnaire.jurisdictions.lies_within
-    outside = sorted(code for code in answer.value if lies_within(code, w.home) is False)
-    if len(outside) <= _PLACES_NAMED + 1:
-        return w.answer(question, answer)
-    named = [w.place_name(code) for code in outside[:_PLACES_NAMED]]
-    more = w.say("_words.join.and_more", count=w.number(len(outside) - _PLACES_NAMED))
-    said = w.say("_words.place.outside", place=f"{', '.join(named)} {more}")
-    others = w.places(answer.value - frozenset(outside))
-    return joined((*others, words(Run(said, "outside"))), "; ")
-
-
-# --- where facts that nobody confirmed come from ---
-
-
-def _catalogue(matter: Matter) -> Iterator[Block]:
-    w = matter.writer
-    catalogue = matter.questionnaire.catalogue
-    used = {h.provider for h in matter.assessment.hostings if h.provider and _is_relied_on(matter, h)}
-    providers = [each for id_, each in catalogue.providers.items() if id_ in used] if catalogue else []
-    if not catalogue or not providers:
-        return
-    late = catalogue.is_overdue(matter.today)
-    yield Heading(3, words(w.say("_chain.catalogue.heading")))
-    key = "late" if late else "dates"
-    days = {"checked": w.day(catalogue.checked), "recheck": w.day(catalogue.recheck)}
-    yield paragraph(Run(w.say(f"_chain.catalogue.{key}", **days), "strong" if late else ""))
-    names = (("provider", 36), ("dates", 16), ("sources", 48))
-    columns = [(w.say(f"_chain.catalogue.columns.{name}"), share) for name, share in names]
-    rows = (
-        row(
-            head(w.prose(each.name), note=w.read(each.note) if each.note else ""),
-            cell(w.day(each.as_of), note=w.say(f"_words.confidence.{each.confidence}")),
-            cell_of_lines(words(Run(address, "url", address)) for address in each.sources),
-        )
-        for each in providers
-    )
-    yield table(w.say("_chain.catalogue.caption"), columns, rows)
-
-
-def _is_relied_on(matter: Matter, hosting: Subject) -> bool:
-    answers = [a for entity in matter.assessment.chain(hosting.id) for _, a in facts_of(matter, entity)]
-    return any(catalogue_day(answer) for answer in answers)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from bornage.evaluation.model import Outcome
 from bornage.report.blocks import Cell, Heading, Part, Row, Run, Words, joined, words
-from bornage.report.parts.four_factors import four_factors
+from bornage.report.parts.four_factors import all_factors
 from bornage.report.parts.laws import sources_cell
 from bornage.report.shorthand import cell, cell_of_lines, even, head, in_fours, paragraph, row, table
 
@@ -57,10 +57,13 @@ def _blocks(matter: Matter) -> Iterator[Block]:
         yield _facts(matter, crosswalk, readings)
         applying = [each for each in readings if each.count(Outcome.NOT_APPLICABLE) < len(each.criteria)]
         yield from _where_nothing(matter, crosswalk, readings, applying)
-        yield from four_factors(matter, crosswalk, applying)
         for workloads, group in _alike(applying):
             for some in in_fours(group):
                 yield from _criteria(matter, crosswalk, some, workloads)
+    extracts = tuple(all_factors(matter))
+    if extracts:
+        yield paragraph(w.say("_crosswalks.four.lead"))
+        yield from extracts
 
 
 def _facts(matter: Matter, crosswalk: Crosswalk, readings: Sequence[CrosswalkReading]) -> Table:
@@ -163,7 +166,7 @@ def _table(
         named = w.list_of([w.quote(w.name(workload)) for workload in workloads])
         caption = w.say("_crosswalks.caption_of", name=name, workload=named)
     rows = (_row(matter, criterion, outcomes) for criterion, outcomes in across)
-    shares = even(100 - 11 * len(readings), len(readings))
+    shares = even(max(100 - 14 * len(readings), 40), len(readings))
     return table(caption, zip(columns, shares, strict=True), rows)
 
 

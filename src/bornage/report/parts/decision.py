@@ -8,23 +8,29 @@ from typing import TYPE_CHECKING, Final
 from bornage.assessment.entries import ORGANIZATION, AnswerState
 from bornage.evaluation.model import Verdict
 from bornage.questionnaire.model import Severity
-from bornage.report.blocks import Bullets, Heading, Part, Passage, Run, Words, words
+from bornage.report.blocks import Bullets, Part, Passage, Run, Words, words
 from bornage.report.comparison import BEST_FIRST, best_verdicts
+from bornage.report.favoured import favoured, only_hosting
+from bornage.report.figures import most_favourable
 from bornage.report.parts import framework, requests
 from bornage.report.parts.asking import deciding
 from bornage.report.parts.plan_in_short import summary
-from bornage.report.places import places, some
+from bornage.report.pointers import beside, pointer
 from bornage.report.shorthand import cell, even, head, in_fours, paragraph, row, table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from bornage.assessment.entries import Subject
-    from bornage.report.blocks import Block, Cell, Table
+    from bornage.report.blocks import Block, Cell, Figure, Margin, Register, Table
     from bornage.report.matter import Matter, NumberedFinding
 
 _MOST_REASONS: Final = 3
-_PLACES_NAMED: Final = 2
+_LONGEST_TITLE: Final = 300
+"""Letters: beyond, the answer is given without naming hostings."""
+_FEW: Final = 5
+"""Placements: up to here, the first figure shows all of them."""
+_CHOSEN: Final = frozenset({Verdict.MET, Verdict.MET_ON_STATEMENTS})
 _LONGEST_NAMES: Final = 64
 """Letters: beyond, workloads are counted instead of named."""
 
@@ -41,12 +47,39 @@ def title(matter: Matter) -> str:
     best = best_verdicts(matter.evaluation)
     if not best:
         return framework.headline(matter) or w.say("_cover.decision.title.no_placement")
+    groups = [(verdict, [id_ for id_, each in best.items() if each == verdict]) for verdict in BEST_FIRST]
     clauses = []
-    for verdict in BEST_FIRST:
-        workloads = [id_ for id_, each in best.items() if each == verdict]
+    last = ""
+    for verdict, workloads in groups:
         if workloads:
-            clauses.append(w.say(f"_cover.decision.clause.{verdict.value}", who=who(matter, workloads, len(best))))
-    return w.sentence("; ".join(clauses))
+            said, last = _clause(matter, verdict, workloads, last)
+            clauses.append(said)
+    whole = "; ".join(clauses)
+    return w.sentence(whole if len(whole) <= _LONGEST_TITLE else "; ".join(_in_short(matter, groups)))
+
+
+def _in_short(matter: Matter, groups: Sequence[tuple[Verdict, Sequence[str]]]) -> Iterator[str]:
+    """The same in fewer words, without the hostings: for many workloads that stand differently."""
+    w = matter.writer
+    total = sum(len(workloads) for _, workloads in groups)
+    for verdict, workloads in groups:
+        if workloads:
+            yield w.say(f"_cover.decision.clause_short.{verdict.value}", who=who(matter, workloads, total))
+
+
+def _clause(matter: Matter, verdict: Verdict, workloads: Sequence[str], last: str) -> tuple[str, str]:
+    """What is said of the workloads that one verdict is the best of, and the hosting it names.
+
+    It names their hosting when there is but one; "there" when the clause before named the same.
+    """
+    w = matter.writer
+    named = who(matter, workloads, len(best_verdicts(matter.evaluation)))
+    hosting = only_hosting(matter, workloads, verdict) if verdict in _CHOSEN else None
+    where = w.quote(w.name(hosting)) if hosting else ""
+    if not where or len(where) > _LONGEST_NAMES:
+        return w.say(f"_cover.decision.clause.{verdict.value}", who=named), ""
+    form = "there" if where == last else "on"
+    return w.say(f"_cover.decision.clause_{form}.{verdict.value}", who=named, where=where), where
 
 
 def who(matter: Matter, workloads: Sequence[str], total: int) -> str:
@@ -67,21 +100,48 @@ def _blocks(matter: Matter) -> Iterator[Block]:
     w = matter.writer
     judged = len(matter.evaluation.placements)
     if judged:
-        lead = "lead_one" if judged == 1 else "lead"
-        count = w.sentence(w.counted("placement", judged))
-        yield paragraph(w.say(f"_cover.decision.{lead}", count=count), style="lead")
-        yield from verdict_tables(matter)
+        yield _beside(matter)
+        yield _figure(matter)
     elif framework.readings(matter):
         yield framework.overall(matter)
-    yield Heading(3, words(w.say("_cover.decision.asked.heading")))
     yield requests.requests(matter, who)
     if judged:
-        yield paragraph(w.say("_cover.decision.asked.otherwise"), style="small")
-        yield Passage("advice", w.say("_cover.decision.plan"), (paragraph(summary(matter)),))
-        yield Heading(3, words(w.say("_cover.decision.reasons.heading")))
+        yield beside(words(Run(w.say("_cover.decision.asked.undecided"), "strong")))
+        yield paragraph(w.say("_cover.decision.asked.otherwise"))
         yield from _reasons(matter)
-    label = w.say("_cover.decision.coverage.label")
-    yield Passage("fact", label, (paragraph(coverage_line(matter), *_how_sure(matter)),))
+        yield Passage("advice", _label(matter, "advice", "plan"), (paragraph(summary(matter)),))
+    rests = paragraph(coverage_line(matter), *_how_sure(matter))
+    yield Passage("fact", _label(matter, "fact", "coverage.label"), (rests,))
+
+
+def _label(matter: Matter, register: Register, name: str) -> str:
+    """The word of a register, and what is said in it here."""
+    w = matter.writer
+    return w.say("_words.join.colon", name=w.say(f"_words.register.{register}"), value=w.say(f"_cover.decision.{name}"))
+
+
+def _beside(matter: Matter) -> Margin:
+    """When the decision is expected, whose it is, and where the figures are."""
+    w = matter.writer
+    judged = len(matter.evaluation.placements)
+    lead = "lead_one" if judged == 1 else "lead"
+    told = (("by_when", requests.decision_day(matter)), ("by_whom", requests.acceptor(matter)))
+    lines = [line for name, said in told for line in (_strong(matter, name), words(said))]
+    count = w.sentence(w.counted("placement", judged))
+    return beside(*lines, words(w.say(f"_cover.decision.{lead}", count=count)), pointer(matter, "gaps"))
+
+
+def _strong(matter: Matter, name: str) -> Words:
+    return words(Run(matter.writer.say(f"_cover.decision.{name}"), "strong"))
+
+
+def _figure(matter: Matter) -> Figure:
+    """Every placement if they are few, or the most favourable of each workload."""
+    w = matter.writer
+    every = matter.evaluation.placements
+    if len(every) <= _FEW:
+        return most_favourable(matter, every, w.say("_cover.decision.figure.every"))
+    return most_favourable(matter, tuple(favoured(matter)), w.say("_cover.decision.figure.best"))
 
 
 def _how_sure(matter: Matter) -> Iterator[str]:
@@ -132,17 +192,17 @@ def _reasons(matter: Matter) -> Iterator[Block]:
     heaviest = [*matter.weighing(Severity.DECISIVE), *matter.weighing(Severity.MAJOR)][:_MOST_REASONS]
     reasons = [_finding(matter, each) for each in heaviest]
     reasons += list(_questions(matter))[: _MOST_REASONS - len(reasons)]
-    if not reasons:
-        yield paragraph(w.say("_cover.decision.reasons.none"))
-        return
-    yield Passage("reading", w.say("_words.register.reading"), (Bullets(tuple(reasons), is_ordered=True),))
+    none = paragraph(w.say("_cover.decision.reasons.none"))
+    shown = Bullets(tuple(reasons), is_ordered=True) if reasons else none
+    yield Passage("reading", _label(matter, "reading", "reasons.heading"), (shown,))
 
 
 def _finding(matter: Matter, each: NumberedFinding) -> Words:
     w = matter.writer
-    number = Run(w.say("_findings.findings.number", number=each.number), "soft", f"#{each.anchor}")
-    others = [line for r in each.readings[1:] for line in places(matter, [(r.workload, r.hosting)])]
-    also = w.say("_cover.decision.reasons.also", where=some(matter, others, _PLACES_NAMED)) if others else ""
+    number = Run(w.say("_findings.findings.number", number=each.number), "soft page", f"#{each.anchor}")
+    others = len({(reading.workload, reading.hosting) for reading in each.readings[1:]})
+    count = w.sentence(w.count("placement", others))
+    also = w.say("_cover.decision.reasons.also", n=others, count=count) if others else ""
     return words(Run(filled_title(matter, each), "strong"), f". {also} " if also else ". ", number)
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from bornage.questionnaire.model import Harm
-from bornage.report.blocks import Cell, Heading, Part, Row, words
+from bornage.report.blocks import Body, Cell, Heading, Part, Row, words
 from bornage.report.comparison import Comparison, Stand, comparisons, widest
 from bornage.report.figures import panels_of, widest_gaps
-from bornage.report.shorthand import cell, even, head, in_fours, paragraph, row, table
+from bornage.report.parts.decision import verdict_tables
+from bornage.report.parts.harms import harms_in_full, harms_in_short
+from bornage.report.pointers import beside, pointer
+from bornage.report.shorthand import cell, even, grouped_table, head, in_fours, paragraph, row, table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -47,15 +49,38 @@ def _title(matter: Matter) -> str:
 
 def _blocks(matter: Matter) -> Iterator[Block]:
     w = matter.writer
+    yield beside(pointer(matter, "levels", w.say("_case.gaps.detail")))
     yield paragraph(w.say("_case.gaps.lead"))
-    ranked = sorted(matter.evaluation.placements, key=lambda reading: _rank(matter, reading))
-    for start in range(0, len(ranked), _ROWS_TO_A_FIGURE):
-        group = [reading.placement for reading in ranked[start : start + _ROWS_TO_A_FIGURE]]
+    yield from verdict_tables(matter)
+    for group in _in_pages(_by_workload(matter)):
         yield widest_gaps(matter, group)
         yield _widest_table(matter, group)
-    yield Heading(3, words(w.say("_case.gaps.harms.heading")))
-    yield paragraph(w.say("_case.gaps.harms.text"))
-    yield _harms(matter)
+    yield beside(pointer(matter, "levels", w.say("_case.gaps.harms.detail")))
+    yield paragraph(harms_in_short(matter))
+
+
+def _by_workload(matter: Matter) -> list[list[Placement]]:
+    """Placements of each workload, the most serious first, and the workload with the most serious first."""
+    ranked = sorted(matter.evaluation.placements, key=lambda reading: _rank(matter, reading))
+    together: dict[str, list[Placement]] = {}
+    for reading in ranked:
+        together.setdefault(reading.placement.workload, []).append(reading.placement)
+    return list(together.values())
+
+
+def _in_pages(groups: Sequence[Sequence[Placement]]) -> Iterator[list[Placement]]:
+    """Placements by the figure, those of a workload in one figure where they can be."""
+    held: list[Placement] = []
+    for group in groups:
+        if held and len(held) + len(group) > _ROWS_TO_A_FIGURE:
+            yield held
+            held = []
+        held = [*held, *group]
+        while len(held) > _ROWS_TO_A_FIGURE:
+            yield held[:_ROWS_TO_A_FIGURE]
+            held = held[_ROWS_TO_A_FIGURE:]
+    if held:
+        yield held
 
 
 def _rank(matter: Matter, reading: PlacementReading) -> tuple[int, ...]:
@@ -64,17 +89,22 @@ def _rank(matter: Matter, reading: PlacementReading) -> tuple[int, ...]:
 
 
 def _widest_table(matter: Matter, placements: Sequence[Placement]) -> Table:
+    """The figures of the drawing, workload by workload."""
     w = matter.writer
-    names = ("placement", "objective", "required", "claimed", "proven", "reading")
+    names = ("hosting", "objective", "required", "claimed", "proven", "reading")
     columns = [
-        (w.say(f"_case.gaps.columns.{name}"), share) for name, share in zip(names, (35, 23, 9, 10, 8, 15), strict=True)
+        (w.say(f"_case.gaps.columns.{name}"), share) for name, share in zip(names, (33, 24, 10, 9, 8, 16), strict=True)
     ]
-    return table(w.say("_case.gaps.widest.caption"), columns, (_widest_row(matter, each) for each in placements))
+    bodies = [
+        Body(tuple(_widest_row(matter, p) for p in placements if p.workload == workload), words(w.name(workload)))
+        for workload in dict.fromkeys(placement.workload for placement in placements)
+    ]
+    return grouped_table(w.say("_case.gaps.widest.caption"), columns, bodies)
 
 
 def _widest_row(matter: Matter, placement: Placement) -> Row:
     w = matter.writer
-    name = head(w.where(placement.workload, placement.hosting))
+    name = head(w.name(placement.hosting))
     worst = widest(matter.evaluation, placement)
     if worst is None:
         nothing = w.say("_words.join.nothing")
@@ -98,9 +128,11 @@ def _figures(matter: Matter, each: Comparison) -> tuple[Cell, ...]:
 
 
 def by_workload(matter: Matter) -> Iterator[Block]:
-    """What each workload requires, hosting by hosting."""
+    """What each workload requires, hosting by hosting; then exposure and control, harm by harm."""
     for workload in matter.assessment.workloads:
         yield from _workload(matter, workload)
+    if matter.evaluation.placements:
+        yield from harms_in_full(matter)
 
 
 def _workload(matter: Matter, workload: Subject) -> Iterator[Block]:
@@ -148,35 +180,3 @@ def _held(matter: Matter, each: Comparison) -> Cell:
         return cell(stand, tone=f"stand {each.stand.value}")
     held = w.say("_case.gaps.held", claimed=w.range(each.gate.low, each.gate.high), proven=each.gate.proven)
     return cell(held, tone=f"stand {each.stand.value}", note=stand)
-
-
-# --- harm by harm ---
-
-
-def _harms(matter: Matter) -> Table:
-    w = matter.writer
-    columns = [(w.say("_case.gaps.columns.placement"), 34), *((w.harm(harm.value), 22) for harm in Harm)]
-    rows = (
-        row(
-            head(w.where(reading.placement.workload, reading.placement.hosting)),
-            *(_harm(matter, reading.placement, harm) for harm in Harm),
-        )
-        for reading in matter.evaluation.placements
-    )
-    return table(w.say("_case.gaps.harms.caption"), columns, rows)
-
-
-def _harm(matter: Matter, placement: Placement, harm: Harm) -> Cell:
-    w = matter.writer
-    exposure = matter.evaluation.workloads[placement.workload].exposure.get(harm.value)
-    gate = matter.evaluation.hostings[placement.hosting].harms.get(harm.value)
-    if exposure is None or gate is None:
-        return cell(w.say("_words.join.nothing"))
-    shown = w.say(
-        "_case.gaps.harms.cell", exposure=w.range(exposure.low, exposure.high), control=w.range(gate.low, gate.high)
-    )
-    if exposure.low > gate.high:
-        return cell(shown, tone="stand short", note=w.say("_case.gaps.harms.exceeds"))
-    if exposure.high > gate.low:
-        return cell(shown, tone="stand open", note=w.say("_case.gaps.harms.could_exceed"))
-    return cell(shown)

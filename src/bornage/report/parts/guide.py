@@ -8,14 +8,16 @@ from bornage.assessment.entries import AnswerState
 from bornage.evaluation.model import Verdict
 from bornage.evaluation.possible import PROVEN_AT_MOST
 from bornage.questionnaire.model import LEVELS, Grade
-from bornage.report.blocks import Bullets, Heading, Part, Passage, Run, Together, Words, words
+from bornage.report.blocks import Bullets, Heading, Part, Passage, Run, Words, words
+from bornage.report.charts_guide import CLAIMED, POSSIBLE, PROVEN, REQUIRED, Callouts, example
+from bornage.report.figures import figure, numbered
 from bornage.report.parts.decision import documented, verdict_cell
 from bornage.report.shorthand import cell, head, paragraph, row, table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from bornage.report.blocks import Block, Register, Table
+    from bornage.report.blocks import Block, Figure, Register, Table
     from bornage.report.matter import Matter
 
 
@@ -30,21 +32,35 @@ def guide(matter: Matter) -> Part:
 
 def _blocks(matter: Matter) -> Iterator[Block]:
     w = matter.writer
-    yield Heading(3, words(w.say("_guide.guide.scales.heading")))
-    yield paragraph(w.say("_guide.guide.scales.text"))
+    yield from _headed(matter, "range")
+    yield _example(matter)
+    yield from _headed(matter, "scales")
+    yield from _headed(matter, "grades")
     yield _scales(matter)
-    yield Heading(3, words(w.say("_guide.guide.range.heading")))
-    yield paragraph(w.say("_guide.guide.range.text"))
-    yield Heading(3, words(w.say("_guide.guide.grades.heading")))
-    yield paragraph(w.say("_guide.guide.grades.text"))
     yield _grades(matter)
     if matter.evaluation.placements:
-        yield Together((Heading(3, words(w.say("_guide.guide.verdicts.heading"))), _verdicts(matter)))
+        yield Heading(3, words(w.say("_guide.guide.verdicts.heading")))
+        yield _verdicts(matter)
     yield Heading(3, words(w.say("_guide.guide.registers.heading")))
-    yield paragraph(w.say("_guide.guide.registers.text"))
     yield from _registers(matter)
     yield Heading(3, words(w.say("_guide.guide.limits.heading")))
     yield Bullets(tuple(_limits(matter)))
+
+
+def _headed(matter: Matter, name: str) -> Iterator[Block]:
+    w = matter.writer
+    yield Heading(3, words(w.say(f"_guide.guide.{name}.heading")))
+    yield paragraph(w.say(f"_guide.guide.{name}.text"))
+
+
+def _example(matter: Matter) -> Figure:
+    """One row of a figure, with what each mark means."""
+    w = matter.writer
+    levels = {"low": CLAIMED[0], "high": CLAIMED[1], "proven": PROVEN, "required": REQUIRED, "possible": POSSIBLE}
+    names = ("required", "could_require", "claimed", "proven")
+    said = {name: w.say(f"_guide.guide.range.{name}", **levels) for name in names}
+    label, caption = numbered(matter), w.say("_guide.guide.range.figure")
+    return figure(label, caption, example(Callouts(**said), f"{label}. {caption} {'. '.join(said.values())}."))
 
 
 def _scales(matter: Matter) -> Table:
@@ -61,29 +77,29 @@ def _scales(matter: Matter) -> Table:
         )
         for level in LEVELS
     )
-    return table(w.say("_guide.guide.scales.caption"), columns, rows)
+    return table("", columns, rows, "half")
 
 
 def _grades(matter: Matter) -> Table:
     w = matter.writer
     columns = [
         (w.say(f"_guide.guide.grades.{title}"), share)
-        for title, share in (("grade", 16), ("means", 54), ("at_most", 30))
+        for title, share in (("grade", 15), ("means", 67), ("at_most", 18))
     ]
     rows = (
         row(head(grade.value), cell(w.sentence(w.say(f"method.grade.{grade.value}"))), cell(str(PROVEN_AT_MOST[grade])))
         for grade in Grade
     )
-    return table(w.say("_guide.guide.grades.caption"), columns, rows)
+    return table("", columns, rows, "half")
 
 
 def _verdicts(matter: Matter) -> Table:
     w = matter.writer
-    columns = [(w.say("_guide.guide.verdicts.verdict"), 30), (w.say("_guide.guide.verdicts.means"), 70)]
+    columns = [(w.say("_guide.guide.verdicts.verdict"), 26), (w.say("_guide.guide.verdicts.means"), 74)]
     rows = (
         row(verdict_cell(matter, verdict), cell(w.say(f"_words.verdict_means.{verdict.value}"))) for verdict in Verdict
     )
-    return table(w.say("_guide.guide.verdicts.caption"), columns, rows, "verdicts")
+    return table("", columns, rows, "verdicts")
 
 
 def _registers(matter: Matter) -> Iterator[Passage]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bornage.report.blocks import Part
-from bornage.report.parts.duties import quiet_duties
 from bornage.report.parts.framework import by_objective
 from bornage.report.parts.gaps import by_workload
+from bornage.report.parts.options_in_full import options_in_full
 from bornage.report.parts.profile import by_subject
 from bornage.report.parts.requirements import rules_in_full
 
@@ -19,8 +19,8 @@ def levels(matter: Matter) -> Part | None:
     """The appendix; left out when no question measures anything."""
     blocks = (
         *rules_in_full(matter),
-        *quiet_duties(matter),
         *by_workload(matter),
+        *options_in_full(matter),
         *by_subject(matter),
         *by_objective(matter),
     )

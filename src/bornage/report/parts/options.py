@@ -1,25 +1,28 @@
-"""Options compared: for each workload, its hostings side by side."""
+"""Options compared: what each hosting reaches, what stays exposed, what it takes and what it rules out."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from bornage.evaluation.model import Coverage, Verdict
-from bornage.questionnaire.model import Severity
-from bornage.report.blocks import Cell, Heading, Part, Run, Together, Words, joined, words
-from bornage.report.parts.decision import verdict_cell
+from bornage.questionnaire.model import Deadline, Severity
+from bornage.report.blocks import Body, Cell, Part, Run, Words, joined, words
+from bornage.report.comparison import widest
+from bornage.report.figures_options import options_figure
+from bornage.report.parts import framework
 from bornage.report.parts.subjects import places_outside
-from bornage.report.shorthand import cell, cell_of_lines, even, head, in_fours, paragraph, row, table
+from bornage.report.pointers import beside, pointer
+from bornage.report.shorthand import cell, cell_of_lines, even, grouped_table, head, in_fours, paragraph, row
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from bornage.assessment.entries import Subject
+    from bornage.assessment.entries import Placement, Subject
     from bornage.evaluation.model import Decision, PlacementReading
     from bornage.report.blocks import Block, Table
     from bornage.report.matter import Matter
 
-_MEETS = frozenset({Verdict.MET, Verdict.MET_ON_STATEMENTS})
+_MEETS: Final = frozenset({Verdict.MET, Verdict.MET_ON_STATEMENTS})
 
 
 def options(matter: Matter) -> Part | None:
@@ -47,36 +50,159 @@ def _title(matter: Matter) -> str:
 
 
 def _blocks(matter: Matter) -> Iterator[Block]:
+    placed = {reading.placement.hosting for reading in matter.evaluation.placements}
+    hostings = [hosting for hosting in matter.assessment.hostings if hosting.id in placed]
+    yield paragraph(matter.writer.say("_options.lead"), style="small")
+    for some in in_fours(hostings):
+        yield options_figure(matter, some)
+        yield _table(matter, some)
+    read = framework.headline(matter)
+    if read:
+        yield beside(pointer(matter, "framework"))
+        yield paragraph(f"{read}.", style="small")
+
+
+def _table(matter: Matter, hostings: Sequence[Subject]) -> Table:
+    """What each workload finds there, the figures of the drawing, then the hosting itself."""
     w = matter.writer
-    yield paragraph(w.say("_case.options.lead"))
-    for workload in matter.assessment.workloads:
-        placed = [r for r in matter.evaluation.placements if r.placement.workload == workload.id]
-        if placed:
-            heading = Heading(3, words(w.say("_case.options.heading", name=w.quote(w.name(workload.id)))))
-            first, *others = (_table(matter, workload, group) for group in in_fours(placed))
-            yield Together((heading, first))
-            yield from others
+    columns = [w.say("_case.options.compared"), *(w.name(hosting.id) for hosting in hostings)]
+    reached = tuple(
+        row(head(w.name(workload.id)), *(_reached(matter, workload.id, hosting.id) for hosting in hostings))
+        for workload in matter.assessment.workloads
+    )
+    itself = tuple(
+        row(head(w.say(f"_options.rows.{name}")), *(make(matter, hosting) for hosting in hostings))
+        for name, make in _ROWS.items()
+    )
+    bodies = [
+        Body(rows, words(w.say(f"_options.bodies.{name}")))
+        for name, rows in (("reached", reached), ("itself", itself))
+        if rows
+    ]
+    shares = even(20, len(hostings))
+    return grouped_table(w.say("_options.caption"), zip(columns, shares, strict=True), bodies, "verdicts dense")
 
 
-def _table(matter: Matter, workload: Subject, placed: Sequence[PlacementReading]) -> Table:
+def _reading(matter: Matter, workload: str, hosting: str) -> PlacementReading | None:
+    found = (
+        r for r in matter.evaluation.placements if (r.placement.workload, r.placement.hosting) == (workload, hosting)
+    )
+    return next(found, None)
+
+
+def _reached(matter: Matter, workload: str, hosting: str) -> Cell:
+    """The verdict, and the objective that stands worst."""
     w = matter.writer
-    columns = [w.say("_case.options.compared"), *(w.name(reading.placement.hosting) for reading in placed)]
-    said = {
-        "verdict": [verdict_cell(matter, reading.verdict) for reading in placed],
-        "decides": [_decides(matter, reading) for reading in placed],
-        "outside": [_outside(matter, reading) for reading in placed],
-        "decisive": [_decisive(matter, reading) for reading in placed],
-        "coverage": [_coverage(matter, reading) for reading in placed],
-        "actions": [_actions(matter, reading) for reading in placed],
-    }
-    rows = (row(head(w.say(f"_case.options.rows.{name}")), *cells) for name, cells in said.items())
-    caption = w.say("_case.options.caption", name=w.quote(w.name(workload.id)))
-    return table(caption, zip(columns, even(20, len(placed)), strict=True), rows, "verdicts dense")
+    reading = _reading(matter, workload, hosting)
+    if reading is None:
+        return cell(Run(w.say("_words.not_judged"), "soft"))
+    worst = widest(matter.evaluation, reading.placement)
+    if worst is None:
+        told, tone = w.say("_case.gaps.nothing_required"), ""
+    else:
+        claimed = w.range(worst.gate.low, worst.gate.high) if worst.gate else w.say("_words.join.nothing")
+        proven = worst.gate.proven if worst.gate else w.say("_words.join.nothing")
+        required = w.range(worst.required.low, worst.required.high)
+        told = w.say("_options.worst", objective=worst.objective, required=required, claimed=claimed, proven=proven)
+        tone = f"stand {worst.stand.value}"
+    verdict = words(Run(w.say(f"method.verdict.{reading.verdict.value}"), "strong"))
+    return cell_of_lines((verdict, words(told)), tone=tone)
 
 
-def _decides(matter: Matter, reading: PlacementReading) -> Cell:
-    nothing = matter.writer.say("_words.join.nothing")
-    return cell_of_lines((decision_line(matter, each) for each in reading.decided_by), empty=nothing)
+# --- the hosting itself ---
+
+
+def _placed(matter: Matter, hosting: Subject) -> list[Placement]:
+    return [r.placement for r in matter.evaluation.placements if r.placement.hosting == hosting.id]
+
+
+def _exposed(matter: Matter, hosting: Subject) -> Cell:
+    """The decisive findings that bear on it."""
+    w = matter.writer
+    places = _placed(matter, hosting)
+    found = [
+        words(Run(w.number(each.number), "", f"#{each.anchor}"))
+        for each in matter.weighing(Severity.DECISIVE)
+        if any(
+            r.workload in {None, p.workload} and r.hosting in {None, p.hosting} for r in each.readings for p in places
+        )
+    ]
+    if not found:
+        return cell(w.say("_options.no_finding"))
+    return cell(w.say_counted("_options.findings", len(found)), " ", joined(found))
+
+
+def _outside(matter: Matter, hosting: Subject) -> Cell:
+    codes = places_outside(matter, hosting)
+    return cell_of_lines(matter.writer.places(codes), empty=matter.writer.say("_case.options.nowhere"))
+
+
+def _takes(matter: Matter, hosting: Subject) -> Cell:
+    """What the plan of each workload by itself weighs, and how late its last step is due."""
+    return cell_of_lines(_take(matter, placement) for placement in _placed(matter, hosting))
+
+
+def _take(matter: Matter, placement: Placement) -> Words:
+    w = matter.writer
+    name = w.name(placement.workload)
+    bundle = matter.outlook.plan.alone.get(placement)
+    if bundle is None:
+        return words(w.say("_words.join.colon", name=name, value=w.say("_options.out_of_reach")))
+    if not bundle.recommendations:
+        return words(w.say("_words.join.colon", name=name, value=w.say("_options.nothing_to_do")))
+    due = [matter.questionnaire.recommendation[id_].deadline for id_, _ in bundle.recommendations]
+    last = max(due, key=tuple(Deadline).index)
+    n = len(dict.fromkeys(id_ for id_, _ in bundle.recommendations))
+    said = w.say(
+        "_options.takes",
+        count=w.counted("recommendation", n),
+        cost=w.number(bundle.cost),
+        effort=w.number(bundle.effort),
+        last=w.say(f"_words.deadline.{last.value}"),
+    )
+    return words(w.say("_words.join.colon", name=name, value=said))
+
+
+def _reversible(matter: Matter, hosting: Subject) -> Cell:
+    """How long leaving takes, as answered, where the questionnaire says which question asks it."""
+    w = matter.writer
+    leaving = matter.questionnaire.reported.leaving
+    if leaving is None:
+        return cell(Run(w.say("_options.not_asked"), "soft"))
+    question = matter.questionnaire.questions[leaving.exit.question]
+    answer = matter.answer(question.id, hosting.id)
+    grade = f" ({answer.grade.value})" if answer and answer.value is not None else ""
+    return cell(w.answer(question, answer), grade)
+
+
+def _ruled_out(matter: Matter, hosting: Subject) -> Cell:
+    """The workloads that nothing brings there to what is required, and what stands in the way."""
+    w = matter.writer
+    lines = []
+    for each in matter.outlook.plan.unsaved:
+        if each.placement.hosting == hosting.id:
+            why = "; ".join(decided_in_short(matter, each.decided_by))
+            lines.append(words(w.say("_words.join.colon", name=w.name(each.placement.workload), value=why)))
+    return cell_of_lines(lines, empty=w.say("_options.nothing_ruled_out"))
+
+
+def _covered(matter: Matter, hosting: Subject) -> Cell:
+    """Answers to control questions, over all objectives: how far the rest can be relied on."""
+    whole = sum(matter.evaluation.hostings[hosting.id].coverage.values(), Coverage())
+    return cell(matter.writer.say("_case.profile.coverage", answered=whole.answered, asked=whole.asked))
+
+
+_ROWS: Final = {
+    "exposed": _exposed,
+    "outside": _outside,
+    "takes": _takes,
+    "reversible": _reversible,
+    "ruled_out": _ruled_out,
+    "covered": _covered,
+}
+
+
+# --- what decides ---
 
 
 def decision_line(matter: Matter, decision: Decision) -> Words:
@@ -92,37 +218,19 @@ def decision_line(matter: Matter, decision: Decision) -> Words:
     return words(w.say("_case.options.decision", objective=decision.objective, reason=reason))
 
 
-def _outside(matter: Matter, reading: PlacementReading) -> Cell:
-    hosting = matter.assessment.subject(reading.placement.hosting)
-    codes = places_outside(matter, hosting) if hosting else ()
-    return cell_of_lines(matter.writer.places(codes), empty=matter.writer.say("_case.options.nowhere"))
-
-
-def _decisive(matter: Matter, reading: PlacementReading) -> Cell:
+def decided_in_short(matter: Matter, decisions: Iterable[Decision]) -> list[str]:
+    """The same, the objectives of one reason together; duties by their titles."""
     w = matter.writer
-    where = reading.placement
-    found = [
-        words(Run(w.number(each.number), "", f"#{each.anchor}"))
-        for each in matter.weighing(Severity.DECISIVE)
-        if any(r.workload in {None, where.workload} and r.hosting in {None, where.hosting} for r in each.readings)
+    by_reason: dict[str, list[str]] = {}
+    for each in decisions:
+        if each.duty:
+            title = next(w.read(duty.title) for duty in matter.questionnaire.duties if duty.id == each.duty)
+            by_reason.setdefault(each.reason, []).append(w.quote(title))
+        else:
+            by_reason.setdefault(each.reason, []).extend([each.objective] if each.objective else [])
+    return [
+        w.say("_words.join.colon", name=w.say(f"method.reason.{reason}"), value=", ".join(what))
+        if what
+        else w.say(f"method.reason.{reason}")
+        for reason, what in by_reason.items()
     ]
-    return cell(joined(found)) if found else cell(w.say("_words.join.none"))
-
-
-def _coverage(matter: Matter, reading: PlacementReading) -> Cell:
-    by_objective = matter.evaluation.hostings[reading.placement.hosting].coverage
-    required = matter.evaluation.workloads[reading.placement.workload].required
-    whole = sum((by_objective[o] for o in required if o in by_objective), Coverage())
-    return cell(matter.writer.say("_case.profile.coverage", answered=whole.answered, asked=whole.asked))
-
-
-def _actions(matter: Matter, reading: PlacementReading) -> Cell:
-    w = matter.writer
-    lines = []
-    for each in matter.advice:
-        for advised in each.advised:
-            if reading.placement in advised.effect.verdicts:
-                after = w.say(f"method.verdict.{advised.effect.verdicts[reading.placement][1].value}")
-                said = w.say("_case.options.changes", number=each.number, verdict=after)
-                lines.append(words(Run(said, "", f"#{each.anchor}")))
-    return cell_of_lines(lines, empty=w.say("_case.options.no_action"))

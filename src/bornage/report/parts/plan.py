@@ -1,285 +1,225 @@
-"""What it would take: the plan's steps, the verdicts after each, the runner-up, and what no plan saves."""
+"""The roadmap: what is due before signature, before data moves and so on, and where that leads.
+
+The steps in detail, and every placement, are in `plan_in_full`.
+"""
 
 from __future__ import annotations
 
-from itertools import groupby
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from bornage.assessment.entries import ORGANIZATION
-from bornage.evaluation.asking.answer_changes import ORDER
 from bornage.evaluation.model import Verdict
-from bornage.report.blocks import Body, Bullets, Part, Passage, Run, Words, joined, words
-from bornage.report.parts.decision import verdict_cell
-from bornage.report.parts.options import decision_line
+from bornage.questionnaire.model import Deadline
+from bornage.report.blocks import Body, Part, Passage, Run, Words, joined, words
+from bornage.report.parts.advice_words import in_order, plan_steps
+from bornage.report.parts.options import decided_in_short
 from bornage.report.parts.plan_in_short import headline
-from bornage.report.shorthand import cell, cell_of_lines, even, grouped_table, head, in_fours, paragraph, row, table
+from bornage.report.pointers import beside, pointer
+from bornage.report.shorthand import cell, grouped_table, head, paragraph, row, table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
-    from bornage.assessment.entries import Placement
-    from bornage.evaluation.model import Gate
-    from bornage.evaluation.planning.plan import Bundle, Step, Unsaved
+    from bornage.evaluation.planning.plan import Bundle, Unsaved
+    from bornage.questionnaire.rule import Recommendation
     from bornage.report.blocks import Block, Cell, Row, Table
     from bornage.report.matter import Matter
+
+ROWS_IN_BODY: Final = 14
+"""Recommendations in the gate table; the appendix has every step of the plan."""
+_LINES_IN_BODY: Final = 6
+"""Changes of verdict, and placements that nothing saves, said in a line each."""
 
 
 def plan(matter: Matter) -> Part | None:
     """The part; left out when nothing is placed."""
     if not matter.outlook.plan.before:
         return None
-    return Part("plan", matter.writer.say("_plan.topic"), headline(matter), tuple(_blocks(matter)))
+    return Part("plan", matter.writer.say("_plan.topic"), _title(matter), tuple(_blocks(matter)))
+
+
+def _due(matter: Matter) -> list[Recommendation]:
+    """The recommendations of the plan and those of the body, in the order they fall due."""
+    ids = {step.recommendation for step in matter.outlook.plan.steps}
+    ids |= {each.recommendation.id for each in matter.in_body}
+    return in_order(matter, (matter.questionnaire.recommendation[id_] for id_ in ids))
+
+
+def _title(matter: Matter) -> str:
+    """How many recommendations are due before each gate; without any, what the plan comes to."""
+    w = matter.writer
+    due = [each.deadline for each in _due(matter)]
+    clauses: list[str] = []
+    for gate in Deadline:
+        n = due.count(gate)
+        if n and not clauses:
+            count = w.sentence(w.counted("recommendation", n))
+            clauses.append(w.say_counted("_plan.roadmap.due", n, count=count, gate=_gate(matter, gate)))
+        elif n:
+            count = w.count("recommendation", n)
+            clauses.append(w.say("_plan.roadmap.then", count=count, gate=_gate(matter, gate)))
+    return w.list_of(clauses) if clauses else headline(matter)
+
+
+def _gate(matter: Matter, gate: Deadline) -> str:
+    return matter.writer.say(f"_words.deadline.{gate.value}")
 
 
 def _blocks(matter: Matter) -> Iterator[Block]:
     w = matter.writer
+    due = _due(matter)
     found = matter.outlook.plan
-    yield paragraph(w.say("_plan.lead" if found.steps else "_plan.lead_none"))
+    yield beside(pointer(matter, "plan-in-full", w.say("_findings.in_full.pointer")))
+    yield paragraph(f"{headline(matter)}.")
+    if due:
+        yield _gates(matter, due[:ROWS_IN_BODY])
+        if len(due) > ROWS_IN_BODY:
+            left = len(due) - ROWS_IN_BODY
+            more = w.say_counted("_plan.roadmap.more", left, count=w.count("recommendation", left))
+            yield paragraph(Run(w.sentence(more), "", "#part-plan-in-full"), style="small")
+    yield from _leads_to(matter)
     if found.steps:
-        yield paragraph(_points(matter), style="small")
-        yield _steps(matter)
-        yield from _staircase(matter)
-        yield from _runner_up(matter)
-    yield _placements(matter)
-    if any(each.verdict == Verdict.CANNOT_BE_CONCLUDED for each in found.unsaved):
-        yield paragraph(w.say("_plan.answers_missing"), style="small")
+        yield Passage("advice", w.say("_plan.runner_up.label"), (paragraph(_second(matter), style="small"),))
 
 
-def _points(matter: Matter) -> str:
-    w = matter.writer
-    bands = matter.questionnaire.bands
-    costs = w.list_of([f"{'$' * band}\u00a0{w.number(points)}" for band, points in enumerate(bands.cost, 1)])
-    efforts = w.list_of([f"{size}\u00a0{w.number(points)}" for size, points in bands.effort.items()])
-    return w.say("_plan.points", costs=costs, efforts=efforts)
+# --- the gate table ---
 
 
-# --- steps ---
-
-
-def _steps(matter: Matter) -> Table:
+def _gates(matter: Matter, due: Sequence[Recommendation]) -> Table:
     w = matter.writer
     found = matter.outlook.plan
-    names = (("number", 5), ("step", 42), ("weight", 14), ("changes", 39))
-    columns = [(w.say(f"_plan.columns.{name}"), share) for name, share in names]
-    verdicts = found.before
-    rows = []
-    for n, step in enumerate(found.steps, 1):
-        rows.append(_step(matter, n, step, verdicts))
-        verdicts = step.verdicts
+    columns = [(w.say("_plan.columns.step"), 45)]
+    columns += [(w.say(f"_plan.roadmap.gates.{gate.value}"), 11) for gate in Deadline]
     total = w.say("_plan.total", cost=w.number(found.cost), effort=w.number(found.effort))
-    return table(w.say("_plan.caption.steps", total=total), columns, rows)
+    caption = w.say("_plan.roadmap.caption", total=total) if found.steps else w.say("_plan.roadmap.caption_none")
+    return table(caption, columns, (_due_row(matter, each) for each in due), "dense")
 
 
-def _step(matter: Matter, n: int, step: Step, before: Mapping[Placement, Verdict]) -> Row:
+def _due_row(matter: Matter, each: Recommendation) -> Row:
+    return row(head(numbered_title(matter, each)), *(_due_cell(matter, each, gate) for gate in Deadline))
+
+
+def numbered_title(matter: Matter, each: Recommendation) -> Words:
+    """Its number, which leads to its card or its row, and its title; without a number, that a finding may call for it."""
     w = matter.writer
-    recommendation = matter.questionnaire.recommendation[step.recommendation]
-    track = w.say(f"_words.track.{recommendation.track.value}")
-    deadline = w.say(f"_words.deadline.{recommendation.deadline.value}")
-    asked = joined(matter_questions(matter, step.changed), " ")
-    changed = (*_gates(matter, step), *_verdicts(matter, step, before))
-    return row(
-        cell(w.number(n)),
-        head(
-            titled(matter, step.recommendation, step.subject),
-            note=words(w.say("_plan.when", track=track, deadline=deadline), " ", asked),
-        ),
-        cell_of_lines(
-            (
-                words(w.say("_plan.cost", band="$" * recommendation.cost, points=w.number(step.cost))),
-                words(w.say("_plan.effort", size=recommendation.effort, points=w.number(step.effort))),
+    made = matter.advice_number.get(each.id)
+    if made is None:
+        return words(w.read(each.title), Run(f" ({w.say('_plan.in_full.if_raised')})", "soft"))
+    return words(Run(w.number(made.number), "strong", f"#{made.anchor}"), f"\u2002{w.read(each.title)}")
+
+
+def _due_cell(matter: Matter, each: Recommendation, gate: Deadline) -> Cell:
+    """Effort and cost under the gate it is due before, and what it waits for."""
+    w = matter.writer
+    if each.deadline != gate:
+        return cell()
+    steps = plan_steps(matter, each.id)
+    listed = w.list_of([w.number(n) for n in steps])
+    waits = [made for id_ in each.depends_on if (made := matter.advice_number.get(id_))]
+    numbers = joined(words(Run(w.number(made.number), "", f"#{made.anchor}")) for made in waits)
+    told = [words(w.say_counted("_plan.roadmap.step", len(steps), steps=listed))] if steps else []
+    told += [words(w.say("_plan.roadmap.waits"), " ", numbers)] if waits else []
+    return cell(f"{each.effort}, {'$' * each.cost}", tone="held-2", note=joined(told, "; "))
+
+
+# --- where it leads ---
+
+
+def _leads_to(matter: Matter) -> Iterator[Table]:
+    """The verdicts that the plan changes, step by step, then the placements that nothing saves."""
+    w = matter.writer
+    changes, unsaved = list(_changes(matter)), [_unsaved(matter, each) for each in matter.outlook.plan.unsaved]
+    bodies = []
+    if changes:
+        bodies.append(_body(matter, changes, w.say("_plan.roadmap.states"), "more_changes"))
+    if unsaved:
+        n = len(unsaved)
+        said = w.sentence(w.say_counted("_plan.roadmap.unsaved", n, count=w.count("placement", n)))
+        bodies.append(_body(matter, unsaved, said, "more_unsaved"))
+    names = (("placement", 50), ("verdict", 26), ("why", 24))
+    columns = [(w.say(f"_plan.roadmap.columns.{name}"), share) for name, share in names]
+    if bodies:
+        yield grouped_table(w.say("_plan.roadmap.leads_to"), columns, bodies, "dense")
+
+
+def _body(matter: Matter, rows: Sequence[Row], said: str, key: str) -> Body:
+    """As many rows as there is room for, and how many more there are."""
+    shown = rows[:_LINES_IN_BODY]
+    left = len(rows) - len(shown)
+    if left:
+        more = Run(matter.writer.say_counted(f"_plan.roadmap.{key}", left), "", "#part-plan-in-full")
+        shown = [*shown, row(head(more), cell(), cell())]
+    return Body(tuple(shown), words(said))
+
+
+def _changes(matter: Matter) -> Iterator[Row]:
+    """The placements whose verdict the plan changes, what each becomes, and after which steps."""
+    w = matter.writer
+    stands = [matter.outlook.plan.before, *(step.verdicts for step in matter.outlook.plan.steps)]
+    for place in matter.assessment.placements:
+        seen = [each[place] for each in stands if place in each]
+        steps = [n for n, (was, becomes) in enumerate(pairwise(seen), 1) if was != becomes]
+        if steps:
+            named = [w.say(f"method.verdict.{seen[n].value}") for n in (0, *steps)]
+            listed = w.list_of([w.number(n) for n in steps])
+            yield row(
+                head(w.where(place.workload, place.hosting)),
+                cell(" → ".join(named)),
+                cell(w.say_counted("_plan.roadmap.after", len(steps), steps=listed)),
             )
-        ),
-        cell_of_lines(changed, empty=w.say("_plan.nothing_yet")),
-    )
-
-
-def titled(matter: Matter, recommendation: str, subject: str) -> Words:
-    """A recommendation by its title and number, and whom it is for."""
-    w = matter.writer
-    title = w.read(matter.questionnaire.recommendation[recommendation].title)
-    made = matter.advice_number.get(recommendation)
-    number = words(Run(w.say("_plan.number", number=made.number), "", f"#{made.anchor}"), ". ") if made else ()
-    return words(number, title, Run(f" ({w.name(subject)})", "soft"))
-
-
-def matter_questions(matter: Matter, ids: Iterable[str]) -> Iterator[Words]:
-    """The numbers of some questions, each once."""
-    for id_ in dict.fromkeys(ids):
-        yield words(matter.question_number(id_))
-
-
-def _gates(matter: Matter, step: Step) -> Iterator[Words]:
-    w = matter.writer
-    for (subject, objective), (was, becomes) in step.gates.items():
-        named = objective if subject in {step.subject, ORGANIZATION} else f"{w.name(subject)}, {objective}"
-        yield words(w.say("_plan.moves", what=named, before=_gate(matter, was), after=_gate(matter, becomes)))
-
-
-def _gate(matter: Matter, gate: Gate) -> str:
-    w = matter.writer
-    return w.say("_plan.gate", claimed=w.range(gate.low, gate.high), proven=gate.proven)
-
-
-def _verdicts(matter: Matter, step: Step, before: Mapping[Placement, Verdict]) -> Iterator[Words]:
-    w = matter.writer
-    for each in _in_order(matter, step.verdicts):
-        was, becomes = before[each], step.verdicts[each]
-        if was != becomes:
-            names = [w.say(f"method.verdict.{verdict.value}") for verdict in (was, becomes)]
-            where = w.where(each.workload, each.hosting)
-            yield words(Run(w.say("_plan.moves", what=where, before=names[0], after=names[1]), "strong"))
-
-
-def _in_order(matter: Matter, placements: Iterable[Placement]) -> list[Placement]:
-    """In the order of the interview."""
-    known = set(placements)
-    return [each for each in matter.assessment.placements if each in known]
-
-
-# --- the staircase ---
-
-
-def _staircase(matter: Matter) -> Iterator[Table]:
-    """The verdict of every placement as things stand and after each step; steps that move none share a column."""
-    w = matter.writer
-    found = matter.outlook.plan
-    order = _in_order(matter, found.before)
-    stands = [found.before, *(step.verdicts for step in found.steps)]
-    seen = [tuple(verdicts[each] for each in order) for verdicts in stands]
-    columns = [(vector, [n for n, _ in some]) for vector, some in groupby(enumerate(seen), key=lambda each: each[1])]
-    for first, group in _across(columns):
-        titles = [w.say("_plan.columns.placement"), *(_after(matter, steps) for _, steps in group)]
-        bodies = (
-            Body(
-                tuple(
-                    row(
-                        head(w.name(each.hosting)),
-                        *(_stand(matter, columns, first + n, place) for n, _ in enumerate(group)),
-                    )
-                    for place, each in enumerate(order)
-                    if each.workload == workload
-                ),
-                words(w.name(workload)),
-            )
-            for workload in dict.fromkeys(each.workload for each in order)
-        )
-        shares = even(max(26, 92 - 16 * len(group)), len(group))
-        yield grouped_table(w.say("_plan.caption.staircase"), zip(titles, shares, strict=True), bodies, "verdicts")
-
-
-_MOST_ACROSS: Final = 6
-
-Column = tuple[tuple[Verdict, ...], list[int]]
-"""Verdicts in the order of placements, and after which steps they stand, from 0: as things are."""
-
-
-def _across(columns: Sequence[Column]) -> Iterator[tuple[int, Sequence[Column]]]:
-    first = 0
-    for group in in_fours(columns, _MOST_ACROSS):
-        yield first, group
-        first += len(group)
-
-
-def _after(matter: Matter, steps: Sequence[int]) -> str:
-    w = matter.writer
-    if steps == [0]:
-        return w.say("_plan.after.now")
-    if steps[0] == 0:
-        return w.say(f"_plan.after.now_and_{'one' if len(steps) == 2 else 'many'}", last=steps[-1])  # noqa: PLR2004 (0 and 1)
-    return w.say(f"_plan.after.{'step' if len(steps) == 1 else 'steps'}", first=steps[0], last=steps[-1])
-
-
-def _stand(matter: Matter, columns: Sequence[Column], n: int, place: int) -> Cell:
-    verdict = columns[n][0][place]
-    before = columns[n - 1][0][place] if n else verdict
-    shown = verdict_cell(matter, verdict)
-    if verdict == before:
-        return shown
-    sign = "↑" if ORDER[verdict] > ORDER[before] else "↓"
-    return cell(f"{sign}\u00a0", *shown.lines[0], tone=shown.tone)
-
-
-# --- other ways ---
-
-
-def _runner_up(matter: Matter) -> Iterator[Block]:
-    w = matter.writer
-    found, other = matter.outlook.plan, matter.outlook.plan.runner_up
-    if other is None:
-        yield paragraph(w.say("_plan.only"))
-        return
-    mine = [(step.recommendation, step.subject) for step in found.steps]
-    dropped = [each for each in mine if each not in other.recommendations]
-    added = [each for each in other.recommendations if each not in mine]
-    lines = [
-        words(Run(w.say(f"_plan.runner_up.{name}"), "strong"), " ", joined((titled(matter, *e) for e in some), "; "))
-        for name, some in (("without", dropped), ("with", added))
-        if some
-    ]
-    yield Passage(
-        "advice", w.say("_plan.runner_up.label"), (paragraph(_difference(matter, other)), Bullets(tuple(lines)))
-    )
-
-
-def _difference(matter: Matter, other: Bundle) -> str:
-    w = matter.writer
-    found = matter.outlook.plan
-    cost, effort = other.cost - found.cost, other.effort - found.effort
-    if cost:
-        return w.say_counted("_plan.runner_up.cost", cost)
-    return w.say_counted("_plan.runner_up.effort", effort) if effort else w.say("_plan.runner_up.same")
-
-
-# --- placement by placement ---
-
-
-def _placements(matter: Matter) -> Table:
-    """What each placement needs by itself, then those that nothing saves, and why."""
-    w = matter.writer
-    found = matter.outlook.plan
-    columns = [
-        (w.say(f"_plan.columns.{name}"), share) for name, share in (("placement", 36), ("best", 20), ("how", 44))
-    ]
-    unsaved = {each.placement: each for each in found.unsaved}
-    after = found.steps[-1].verdicts if found.steps else found.before
-    saved = tuple(
-        row(
-            head(w.where(each.workload, each.hosting)),
-            verdict_cell(matter, after[each]),
-            cell(_alone(matter, found.alone[each])),
-        )
-        for each in _in_order(matter, found.before)
-        if each not in unsaved
-    )
-    left = tuple(_unsaved(matter, unsaved[each]) for each in _in_order(matter, unsaved))
-    bodies = (("saved", saved), ("unsaved", left))
-    shown = [Body(rows, words(_group(matter, name, len(rows)))) for name, rows in bodies if rows]
-    return grouped_table(w.say("_plan.caption.placements"), columns, shown, "verdicts")
-
-
-def _group(matter: Matter, name: str, n: int) -> str:
-    w = matter.writer
-    return w.sentence(w.say_counted(f"_plan.group.{name}", n, count=w.count("placement", n)))
-
-
-def _alone(matter: Matter, bundle: Bundle) -> Words:
-    w = matter.writer
-    n = len(bundle.recommendations)
-    if not n:
-        return words(w.say("_plan.nothing_needed"))
-    numbers = (
-        words(Run(str(made.number), "", f"#{made.anchor}"))
-        for id_ in dict.fromkeys(id_ for id_, _ in bundle.recommendations)
-        if (made := matter.advice_number.get(id_))
-    )
-    return words(w.say_counted("_plan.alone", n, cost=w.number(bundle.cost)), " ", joined(numbers))
 
 
 def _unsaved(matter: Matter, each: Unsaved) -> Row:
+    """A placement that nothing saves, the best that can be made of it, and why."""
     w = matter.writer
-    lines = [decision_line(matter, decision) for decision in each.decided_by]
-    odds = [words(w.say("_plan.at_odds"))] if each.at_odds else []
-    place = each.placement
+    why = [w.say("_plan.at_odds").rstrip(".")] if each.at_odds else []
+    why += decided_in_short(matter, each.decided_by)
+    why += [w.say("_plan.roadmap.ask_first")] if each.verdict == Verdict.CANNOT_BE_CONCLUDED else []
     return row(
-        head(w.where(place.workload, place.hosting)), verdict_cell(matter, each.verdict), cell_of_lines([*odds, *lines])
+        head(w.where(each.placement.workload, each.placement.hosting)),
+        cell(w.say(f"method.verdict.{each.verdict.value}")),
+        cell(w.sentence("; ".join(why))),
     )
+
+
+# --- another way ---
+
+
+def _second(matter: Matter) -> Words:
+    """The runner-up: what it costs more, and what it does without and with."""
+    w = matter.writer
+    found, other = matter.outlook.plan, matter.outlook.plan.runner_up
+    if other is None:
+        return words(w.say("_plan.only"))
+    mine = [(step.recommendation, step.subject) for step in found.steps]
+    dropped = [each for each in mine if each not in other.recommendations]
+    added = [each for each in other.recommendations if each not in mine]
+    said = [words(difference(matter, other))]
+    said += [
+        words(w.say(f"_plan.runner_up.{name}"), " ", _numbers(matter, some), ".")
+        for name, some in (("without", dropped), ("with", added))
+        if some
+    ]
+    return joined(said, " ")
+
+
+def _numbers(matter: Matter, some: Sequence[tuple[str, str]]) -> Words:
+    """Recommendations by number and by whom they are for."""
+    w = matter.writer
+    lines = []
+    for id_, subject in some:
+        made = matter.advice_number.get(id_)
+        name = Run(f" ({w.name(subject)})", "soft")
+        title = w.read(matter.questionnaire.recommendation[id_].title)
+        lines.append(words(Run(w.number(made.number), "", f"#{made.anchor}") if made else title, name))
+    return joined(lines)
+
+
+def difference(matter: Matter, other: Bundle) -> str:
+    """What another set of recommendations weighs more."""
+    w = matter.writer
+    found = matter.outlook.plan
+    more_cost, more_effort = other.cost - found.cost, other.effort - found.effort
+    if more_cost:
+        return w.say_counted("_plan.runner_up.cost", more_cost)
+    return w.say_counted("_plan.runner_up.effort", more_effort) if more_effort else w.say("_plan.runner_up.same")

@@ -49,3 +49,12 @@ def summary(matter: Matter) -> Words:
     link = Run(w.say("_plan.see"), "soft", "#part-plan")
     weight = w.say("_plan.weight", cost=w.number(found.cost), effort=w.number(found.effort)) if found.steps else ""
     return words(headline(matter), f" {weight}" if weight else "", ". ", link)
+
+
+def points(matter: Matter) -> str:
+    """What each band of cost and of effort weighs."""
+    w = matter.writer
+    bands = matter.questionnaire.bands
+    costs = w.list_of([f"{'$' * band}\u00a0{w.number(points)}" for band, points in enumerate(bands.cost, 1)])
+    efforts = w.list_of([f"{size}\u00a0{w.number(points)}" for size, points in bands.effort.items()])
+    return w.say("_plan.points", costs=costs, efforts=efforts)

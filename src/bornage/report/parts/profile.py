@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from bornage.assessment.entries import ORGANIZATION
-from bornage.questionnaire.model import OBJECTIVES, Harm
-from bornage.report.blocks import Body, Cell, Heading, Part, Row, Together, Words, joined, words
-from bornage.report.figures import axes, profile_of
-from bornage.report.shorthand import cell, cell_of_lines, even, grouped_table, head, in_fours, paragraph, row, table
+from bornage.questionnaire.model import LEVELS, OBJECTIVES
+from bornage.report.blocks import Body, Heading, Part, Row, Together, Words, joined, words
+from bornage.report.figures import Offer, axes, profile_of, shortfalls_of
+from bornage.report.pointers import beside, pointer
+from bornage.report.shorthand import cell, cell_of_lines, grouped_table, head, in_fours, paragraph, row
 
 if TYPE_CHECKING:
     from bornage.evaluation.model import Gate, SubjectReading
@@ -43,6 +44,8 @@ def _title(matter: Matter) -> str:
     counts = {"count": w.count("hosting", n), "total": w.count("hosting", total), "objective": w.objective(objective)}
     if total == 1:
         return w.say("_case.profile.title.single", **counts)
+    if n < total and list(weakest.values()).count(n) > 1:
+        return w.say("_case.profile.title.tied", **counts)
     form = "all" if n == total else "one" if n == 1 else "other"
     return w.say(f"_case.profile.title.{form}", **counts)
 
@@ -54,10 +57,35 @@ def _weakest(reading: SubjectReading) -> tuple[str, ...]:
 
 def _blocks(matter: Matter) -> Iterator[Block]:
     w = matter.writer
+    yield beside(pointer(matter, "levels", w.say("_case.gaps.detail")))
     yield paragraph(w.say("_case.profile.lead"))
-    hostings = [reading for reading in _readings(matter)[:-1] if reading.gates or reading.harms]
-    for group in in_fours(hostings or [matter.evaluation.organization]):
-        yield _overview(matter, group)
+    hostings = [reading for reading in _readings(matter)[:-1] if reading.gates]
+    objectives = by_shortfall(matter, hostings)
+    for group in in_fours(hostings):
+        offered = [Offer(w.name(each.id), each.gates, required_of(matter, each.id)) for each in group]
+        yield shortfalls_of(matter, objectives, offered, w.say("_case.profile.shortfall"))
+    if not hostings:
+        organization = matter.evaluation.organization
+        yield profile_of(matter, organization, w.quote(w.name(organization.id)), {})
+
+
+def by_shortfall(matter: Matter, hostings: Sequence[SubjectReading]) -> list[str]:
+    """The objectives, those that fall furthest below what is required first.
+
+    Ranks are compared, never added: the widest distance in any hosting, at best and then at worst; then
+    in how many hostings it is found; then the objectives' own order.
+    """
+    held = [(reading.gates, required_of(matter, reading.id)) for reading in hostings]
+
+    def distance(objective: str) -> tuple[int, int, int]:
+        found = [(needs[objective], gates.get(objective)) for gates, needs in held if objective in needs]
+        at_best = [low - (gate.high if gate else -1) for (low, _), gate in found]
+        at_worst = [high - (gate.low if gate else -1) for (_, high), gate in found]
+        furthest = max(at_best, default=-len(LEVELS))
+        return -furthest, -max(at_worst, default=-len(LEVELS)), -at_best.count(furthest)
+
+    shown = [o for o in OBJECTIVES if any(o in gates or o in needs for gates, needs in held)]
+    return sorted(shown, key=distance)
 
 
 def by_subject(matter: Matter) -> Iterator[Block]:
@@ -72,29 +100,6 @@ def by_subject(matter: Matter) -> Iterator[Block]:
             figure = profile_of(matter, reading, name, required)
             yield Together((heading, figure))
             yield _table(matter, reading, required)
-
-
-def _overview(matter: Matter, readings: Sequence[SubjectReading]) -> Table:
-    """Every objective and harm of up to four hostings, side by side."""
-    w = matter.writer
-    gates = [dict(axes(reading)) for reading in readings]
-    columns = [w.say("_case.profile.columns.axis"), *(w.name(reading.id) for reading in readings)]
-    rows = (
-        row(head(w.axis(axis)), *(_overview_cell(matter, each.get(axis)) for each in gates))
-        for axis in (*OBJECTIVES, *(harm.value for harm in Harm))
-        if any(axis in each for each in gates)
-    )
-    caption = w.say("_case.profile.overview")
-    return table(caption, zip(columns, even(28, len(readings)), strict=True), rows)
-
-
-def _overview_cell(matter: Matter, gate: Gate | None) -> Cell:
-    w = matter.writer
-    if gate is None:
-        return cell(w.say("_words.join.nothing"))
-    return cell(
-        w.say("_case.gaps.held", claimed=w.range(gate.low, gate.high), proven=gate.proven), tone=f"held-{gate.low}"
-    )
 
 
 def required_of(matter: Matter, hosting: str) -> dict[str, tuple[int, int]]:

@@ -1,47 +1,46 @@
-"""What to do: cards in three tracks, with the effect of each found by evaluating again."""
+"""What to do: at most seven cards in three tracks, and how many levels each brings closer.
+
+Effects are found by evaluating again, never written by hand. The rest is in `more_recommendations`.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from bornage.questionnaire.model import About, Track
-from bornage.report.blocks import Body, Card, Cell, Heading, Part, Run, Words, joined, words
-from bornage.report.places import places
-from bornage.report.shorthand import cell, cell_of_lines, grouped_table, head, paragraph, row, table
+from bornage.questionnaire.model import Track
+from bornage.report.blocks import Card, Heading, Part, Run, Together, joined, words
+from bornage.report.figures_advice import effects
+from bornage.report.parts.advice_words import (
+    answered,
+    by_dependency,
+    cost,
+    effect_lines,
+    fields,
+    named,
+    plan_lines,
+    plan_steps,
+    pointers,
+)
+from bornage.report.parts.plan_in_short import points
+from bornage.report.pointers import beside, pointer
+from bornage.report.shorthand import paragraph
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
-    from bornage.evaluation.advice import Advised
-    from bornage.evaluation.model import Gate
-    from bornage.report.blocks import Block, Row, Table
+    from bornage.report.blocks import Block, Paragraph, Words
     from bornage.report.matter import Matter, NumberedAdvice
+
+_MOST_PLACEMENTS: Final = 4
+"""Placements named on a card; beyond, those whose verdicts change alike are counted."""
 
 
 def recommendations(matter: Matter) -> Part | None:
     """The part; left out when the questionnaire recommends nothing."""
     if not matter.questionnaire.recommendations:
         return None
-    w = matter.writer
-    shown = matter.in_body
-    lead = [paragraph(w.say("_findings.recommendations.lead"))] if shown else []
-    key = "more_than_plan" if matter.outlook.plan.steps else "more"
-    more = [paragraph(w.say(f"_findings.recommendations.{key}"))] if len(matter.advice) > len(shown) else []
-    blocks = (*lead, *more, *_tracks(matter, shown))
-    return Part("recommendations", w.say("_findings.recommendations.topic"), _title(matter), blocks)
-
-
-def more_recommendations(matter: Matter) -> Part | None:
-    """The appendix of those that the body has no room for."""
-    rest = [each for each in matter.advice if each not in matter.in_body]
-    if not rest:
-        return None
-    w = matter.writer
-    title = w.say_counted(
-        "_findings.more_recommendations.title", len(rest), count=w.counted("recommendation", len(rest))
-    )
-    blocks = (paragraph(w.say("_findings.more_recommendations.lead")), _compact(matter, rest))
-    return Part("more-recommendations", w.say("_findings.more_recommendations.topic"), title, blocks)
+    topic = matter.writer.say("_findings.recommendations.topic")
+    return Part("recommendations", topic, _title(matter), tuple(_blocks(matter)))
 
 
 def _title(matter: Matter) -> str:
@@ -57,74 +56,34 @@ def _title(matter: Matter) -> str:
     return w.say("_findings.recommendations.title.decisive", n=decisive, decisive=count, total=total)
 
 
-def _tracks(matter: Matter, shown: Sequence[NumberedAdvice]) -> Iterator[Block]:
+def _blocks(matter: Matter) -> Iterator[Block]:
+    shown = by_dependency(matter, matter.in_body)
+    if not shown:
+        return
+    if len(matter.advice) > len(shown):
+        yield beside(pointer(matter, "more-recommendations", matter.writer.say("_findings.in_full.pointer")))
+    yield _lead(matter)
+    tracks = {track: [each for each in shown if each.recommendation.track == track] for track in Track}
+    yield from effects(matter, {track: made for track, made in tracks.items() if made})
     w = matter.writer
-    for track in Track:
-        cards = [each for each in shown if each.recommendation.track == track]
-        if cards:
-            yield Heading(3, words(w.say(f"_words.track.{track.value}")))
-            yield paragraph(w.say(f"_findings.recommendations.track.{track.value}"), style="small")
-        for each in cards:
-            yield _card(matter, each)
+    for track, made in tracks.items():
+        if made:
+            heading = Heading(3, words(w.say(f"_words.track.{track.value}")))
+            who = paragraph(w.say(f"_findings.recommendations.track.{track.value}"), style="small")
+            yield Together((heading, who, _card(matter, made[0])))
+            yield from (_card(matter, each) for each in made[1:])
 
 
-# --- rows ---
-
-
-def _compact(matter: Matter, rest: Sequence[NumberedAdvice]) -> Table:
-    """One row each, by track: what it is and for whom, what to do, what is left."""
+def _lead(matter: Matter) -> Paragraph:
+    """How effects are worked out, which recommendations stand here, and where the others are."""
     w = matter.writer
-    names = (("recommendation", 32), ("to_do", 36), ("left", 32))
-    columns = [(w.say(f"_findings.more_recommendations.{name}"), share) for name, share in names]
-    bodies = [
-        Body(tuple(_compact_row(matter, each) for each in some), words(w.say(f"_words.track.{track.value}")))
-        for track in Track
-        if (some := [each for each in rest if each.recommendation.track == track])
-    ]
-    return grouped_table(w.say("_findings.more_recommendations.caption"), columns, bodies, "dense")
-
-
-def _compact_row(matter: Matter, each: NumberedAdvice) -> Row:
-    w = matter.writer
-    recommendation = each.recommendation
-    deadline = w.sentence(w.say(f"_words.deadline.{recommendation.deadline.value}"))
-    told = (words(f"{deadline}. ", _owner(matter, each)), _findings(matter, each))
-    note = joined(
-        (
-            *(line for line in told if line),
-            words(Run(recommendation.id, "id"), " ", matter.cite(recommendation.sources)),
-        ),
-        " · ",
-    )
-    said = dict(_fields(matter, each))
-    head_lines = words(Run(f"{each.number}\u2002", "strong"), Run(w.read(recommendation.title), "strong"))
-    to_do = [said["action"], *(_named(matter, name, said[name]) for name in ("done_when", "depends_on") if said[name])]
-    left = [_named(matter, name, said[name]) for name in ("residual", "if_refused") if said[name]]
-    return row(
-        Cell((head_lines, said["subjects"]), is_head=True, note=note),
-        cell_of_lines(to_do),
-        cell_of_lines([*left, *_effect_lines(matter, each)]),
-        anchor=each.anchor,
-    )
-
-
-def _named(matter: Matter, name: str, said: Words) -> Words:
-    w = matter.writer
-    label = w.say("_words.join.colon", name=w.say(f"_findings.recommendations.fields.{name}"), value="").rstrip()
-    return words(Run(label, "soft"), " ", said)
-
-
-def _effect_lines(matter: Matter, each: NumberedAdvice) -> Iterator[Words]:
-    """What would change, as worked out, one line for each level or verdict."""
-    w = matter.writer
-    for advised in each.advised:
-        for axis, (was, becomes) in (*advised.effect.gates.items(), *advised.effect.harms.items()):
-            what = f"{w.axis(axis)} ({w.name(advised.subject)})"
-            yield words(w.say("_plan.moves", what=what, before=_held(matter, was), after=_held(matter, becomes)))
-        for placement, verdicts in advised.effect.verdicts.items():
-            before, after = (w.say(f"method.verdict.{verdict.value}") for verdict in verdicts)
-            where = w.where(placement.workload, placement.hosting)
-            yield words(Run(w.say("_plan.moves", what=where, before=before, after=after), "strong"))
+    left = len(matter.advice) - len(matter.in_body)
+    said = [w.say("_findings.recommendations.lead"), points(matter)]
+    if not left:
+        return paragraph(*said, style="small")
+    said.append(w.say(f"_findings.recommendations.{'plan_first' if matter.outlook.plan.steps else 'heaviest_first'}"))
+    more = w.say_counted("_findings.recommendations.more", left, count=w.count("recommendation", left))
+    return paragraph(" ".join([*said, w.sentence(more)]), style="small")
 
 
 # --- cards ---
@@ -132,112 +91,53 @@ def _effect_lines(matter: Matter, each: NumberedAdvice) -> Iterator[Words]:
 
 def _card(matter: Matter, each: NumberedAdvice) -> Card:
     w = matter.writer
-    recommendation = each.recommendation
-    beside = [
-        words(Run(w.say("_findings.findings.advice", number=each.number), "strong")),
-        words(w.sentence(w.say(f"_words.deadline.{recommendation.deadline.value}"))),
-        _findings(matter, each),
-        words(Run(recommendation.id, "id")),
-        matter.cite(recommendation.sources),
-    ]
-    fields = [(name, said) for name, said in _fields(matter, each) if said]
-    effects = tuple(_effects(matter, each))
-    if not effects:
-        fields.append(("effect", words(w.say("_findings.recommendations.effect.none"))))
-    rows = (row(head(w.say(f"_findings.recommendations.fields.{name}")), cell(said)) for name, said in fields)
-    shown = table("", [("", 22), ("", 78)], rows, "facts")
-    title = words(w.read(recommendation.title))
-    return Card(each.anchor, title, tuple(line for line in beside if line), (shown, *effects), "advice")
+    title = words(w.read(each.recommendation.title))
+    beside = tuple(line for line in _beside(matter, each) if line)
+    return Card(each.anchor, title, beside, tuple(_fields(matter, each)), "advice")
 
 
-def _fields(matter: Matter, each: NumberedAdvice) -> Iterator[tuple[str, Words]]:
+def _beside(matter: Matter, each: NumberedAdvice) -> Iterator[Words]:
+    """Number, when, who, how much, and what it hangs together with."""
     w = matter.writer
     recommendation = each.recommendation
-    yield "subjects", words("; ".join(_subjects(matter, each)))
-    yield "action", words(w.read(recommendation.action))
-    yield "owner", words(_owner(matter, each))
-    yield "depends_on", _depends_on(matter, each)
-    yield "done_when", words(w.read(recommendation.done_when))
-    yield "residual", words(w.read(recommendation.residual))
-    yield "if_refused", words(w.read(recommendation.if_refused))
-
-
-def _subjects(matter: Matter, each: NumberedAdvice) -> list[str]:
-    about = each.recommendation.about
-    found = [a.subject or None for a in each.advised]
-    return places(matter, ((s, None) if about == About.WORKLOAD else (None, s) for s in found))
-
-
-def _findings(matter: Matter, each: NumberedAdvice) -> Words:
-    w = matter.writer
-    answered = {id_ for advised in each.advised for id_ in advised.findings}
-    found = [numbered for numbered in matter.findings if numbered.finding.id in answered]
-    links = joined(
-        words(Run(w.say("_findings.findings.number", number=numbered.number), "", f"#{numbered.anchor}"))
-        for numbered in found
-    )
-    return words(w.say("_findings.recommendations.answers"), " ", links) if found else ()
-
-
-def _owner(matter: Matter, each: NumberedAdvice) -> str:
-    w = matter.writer
-    recommendation = each.recommendation
-    return w.say(
-        "_findings.recommendations.owner",
-        role=w.role(recommendation.owner),
-        size=recommendation.effort,
-        effort=w.say(f"_words.effort.{recommendation.effort}"),
-        cost="$" * recommendation.cost,
-    )
-
-
-def _depends_on(matter: Matter, each: NumberedAdvice) -> Words:
-    w = matter.writer
-    lines = []
-    for id_ in each.recommendation.depends_on:
-        made = matter.advice_number.get(id_)
-        if made:
-            lines.append(words(Run(w.say("_findings.findings.advice", number=made.number), "", f"#{made.anchor}")))
-        else:
-            lines.append(words(w.read(matter.questionnaire.recommendation[id_].title)))
-    return joined(lines)
-
-
-# --- effects ---
-
-
-def _effects(matter: Matter, each: NumberedAdvice) -> Iterator[Table]:
-    """One table of what would change, subject by subject; none when nothing would."""
-    w = matter.writer
-    names = (("what", 50), ("before", 25), ("after", 25))
-    columns = [(w.say(f"_findings.recommendations.effect.{name}"), share) for name, share in names]
-    bodies = [body for advised in each.advised for body in _effect(matter, advised)]
-    if bodies:
-        yield grouped_table(w.say("_findings.recommendations.effect.caption"), columns, bodies, "evidence")
-
-
-def _effect(matter: Matter, advised: Advised) -> Iterator[Body]:
-    w = matter.writer
-    moved = (*advised.effect.gates.items(), *advised.effect.harms.items())
-    levels = (
-        row(head(w.axis(axis)), cell(_held(matter, was)), cell(_held(matter, becomes)))
-        for axis, (was, becomes) in moved
-    )
-    verdicts = (
-        row(
-            head(
-                w.say("_findings.recommendations.effect.verdict", where=w.where(placement.workload, placement.hosting))
-            ),
-            cell(w.say(f"method.verdict.{was.value}")),
-            cell(w.say(f"method.verdict.{becomes.value}"), tone="changed"),
+    yield words(Run(w.say("_findings.findings.advice", number=each.number), "strong"))
+    yield words(Run(w.sentence(w.say(f"_words.deadline.{recommendation.deadline.value}")), "strong"))
+    steps = plan_steps(matter, recommendation.id)
+    if steps:
+        listed = w.list_of([w.number(n) for n in steps])
+        yield words(w.say_counted("_findings.recommendations.in_plan", len(steps), steps=listed))
+    yield words(w.role(recommendation.owner))
+    bands = matter.questionnaire.bands
+    yield words(
+        w.say(
+            "_findings.recommendations.weight",
+            size=recommendation.effort,
+            effort=w.number(bands.effort[recommendation.effort]),
+            cost=cost(each),
+            points=w.number(bands.cost[recommendation.cost - 1]),
         )
-        for placement, (was, becomes) in advised.effect.verdicts.items()
     )
-    rows = (*levels, *verdicts)
-    if rows:
-        yield Body(rows, words(w.name(advised.subject)))
+    yield answered(matter, each)
 
 
-def _held(matter: Matter, gate: Gate) -> str:
+def _fields(matter: Matter, each: NumberedAdvice) -> Iterator[Paragraph]:
     w = matter.writer
-    return w.say("_case.gaps.held", claimed=w.range(gate.low, gate.high), proven=gate.proven)
+    said = fields(matter, each)
+    effect = joined(effect_lines(matter, each, _MOST_PLACEMENTS), "; ")
+    in_plan = () if effect else joined(plan_lines(matter, each), "; ")
+    effect = effect or words(w.say("_findings.recommendations.effect.none"))
+    name, cited = pointers(matter, each)
+    together = (
+        (("action", said["action"]), ("subjects", words(said["subjects"], "."))),
+        (
+            ("done_when", said["done_when"]),
+            ("depends_on", words(said["depends_on"], ".") if said["depends_on"] else ()),
+        ),
+        (("effect", words(effect, ".")), ("in_plan", words(in_plan, ".") if in_plan else ())),
+        (("residual", said["residual"]), ("if_refused", said["if_refused"])),
+        ((name, words(cited, ".") if cited else ()),),
+    )
+    for pair in together:
+        lines = [named(matter, each_name, words_) for each_name, words_ in pair if words_]
+        if lines:
+            yield paragraph(joined(lines, " "), style="field")

@@ -10,6 +10,7 @@ from bornage.assessment.entries import ORGANIZATION, AnswerState
 from bornage.evaluation.model import Verdict
 from bornage.questionnaire.model import Deadline
 from bornage.report.comparison import BEST_FIRST, best_verdicts
+from bornage.report.places import some
 from bornage.report.shorthand import cell, row, table
 
 if TYPE_CHECKING:
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 
 DECISION_DATE: Final = "decision_date"
 """The question, if the questionnaire asks it, whose answer says when the client decides."""
+
+SIGNER: Final = "acceptance_signer"
+"""The question, if the questionnaire asks it, whose answer says who accepts a risk in writing."""
 
 _REQUEST: Final = {
     Verdict.MET: "choose",
@@ -40,7 +44,7 @@ def requests(matter: Matter, who: Naming) -> Table:
     return table("", columns, rows)
 
 
-_COLUMNS: Final = (("what", 54), ("who", 24), ("when", 22))
+_COLUMNS: Final = (("heading", 52), ("who", 27), ("when", 21))
 
 
 def _choices(matter: Matter, who: Naming) -> Iterator[Row]:
@@ -50,7 +54,7 @@ def _choices(matter: Matter, who: Naming) -> Iterator[Row]:
         workloads = [id_ for id_, each in best.items() if each == verdict]
         if workloads:
             what = w.say(f"_cover.decision.asked.{_REQUEST[verdict]}", who=who(matter, workloads, len(best)))
-            yield row(cell(what), cell(w.say("_cover.decision.asked.acceptor")), cell(decision_day(matter)))
+            yield row(cell(what), cell(acceptor(matter)), cell(decision_day(matter)))
 
 
 def decision_day(matter: Matter) -> str:
@@ -60,6 +64,19 @@ def decision_day(matter: Matter) -> str:
     if answer is not None and isinstance(answer.value, date):
         return w.say("_cover.decision.asked.by", date=w.day(answer.value))
     return w.say("_cover.decision.asked.set_date")
+
+
+def signer(matter: Matter) -> str:
+    """Who signs when a risk is accepted, as answered; nothing where it is not."""
+    answer, question = matter.answer(SIGNER, ORGANIZATION), matter.questionnaire.questions.get(SIGNER)
+    if answer is None or answer.value is None or question is None:
+        return ""
+    return "".join(run.text for run in matter.writer.value(question, answer.value))
+
+
+def acceptor(matter: Matter) -> str:
+    """The same; or that it is whoever accepts the risk."""
+    return signer(matter) or matter.writer.say("_cover.decision.asked.acceptor")
 
 
 def _assignments(matter: Matter) -> Iterator[Row]:
@@ -89,8 +106,8 @@ def _missing(matter: Matter) -> Iterator[Row]:
     if not answers:
         return
     count = w.say("_cover.decision.asked.unknown_answers", n=len(answers), count=w.count("answer", len(answers)))
-    what = w.say("_cover.decision.asked.obtain", count=count, part=w.say("_unknowns.unknowns.topic"))
+    what = w.linked("_cover.decision.asked.obtain", count=count, part=w.say("_unknowns.unknowns.topic"))
     owners = list(dict.fromkeys(w.prose(w.role(a.owner)) for a in answers if a.owner))
     first = min((a.due for a in answers if a.due), default=None)
     by = w.say("_cover.decision.asked.by", date=w.day(first)) if first else w.say("_cover.decision.asked.set_date")
-    yield row(cell(what), cell(w.list_of(owners[:2]) or w.say("_cover.decision.asked.project")), cell(by))
+    yield row(cell(what), cell(some(matter, owners, 1) if owners else w.say("_cover.decision.asked.project")), cell(by))

@@ -1,4 +1,4 @@
-"""Who said what: where respondents differ, what was decided, the sittings held and the documents shown.
+"""Who said what: where respondents differ, what was decided, and the sittings held.
 
 Nothing of it is printed where there was none: a report of one interview with one person says nothing here.
 """
@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 
     from bornage.assessment.agenda import Item
     from bornage.assessment.entries import Answer, Answered
-    from bornage.assessment.proceedings import Document, Sitting, SittingHeld
+    from bornage.assessment.proceedings import Sitting, SittingHeld
     from bornage.assessment.state import Key
+    from bornage.assessment.statements import Heard
     from bornage.report.blocks import Block, Row, Table, Words
     from bornage.report.matter import Matter
     from bornage.report.writer import Writer
@@ -100,11 +101,26 @@ def beside(matter: Matter, key: Key) -> Iterator[Words]:
     said = heard.named
     if len(said) > 1:
         yield from (_statement(w, each) for each in said)
+    yield from _unsaid(w, heard)
     if heard.resolution and heard.resolution.answer:
         decided = {"who": w.prose(heard.resolution.author), "because": w.prose(heard.resolution.because)}
         yield words(Run(w.say("_respondents.decided", **decided), "soft"))
     if titles := _titles(w, heard.entry.answer):
         yield words(Run(w.say("_respondents.rests_on", titles=titles), "soft"))
+
+
+def _unsaid(w: Writer, heard: Heard) -> Iterator[Words]:
+    """Reasons and remarks of those whose statement is not the one that is held: the answer itself says its own."""
+    held = heard.entry.answer
+    for each in heard.statements.values():
+        answer = each.answer
+        if answer.grade == Grade.E0:
+            continue
+        told = (("reason", answer.reason, held.reason), ("note", answer.note if answer.to_print else "", held.note))
+        for name, shown, already in told:
+            if shown and (answer.by, shown) != (held.by, already):
+                named = w.say("_respondents.says", who=who(w, answer.by))
+                yield words(Run(f"{named} {w.say(f'_annex.answers.{name}', **{name: w.prose(shown)})}", "soft"))
 
 
 def _titles(w: Writer, answer: Answer) -> str:
@@ -117,17 +133,12 @@ def _titles(w: Writer, answer: Answer) -> str:
 
 
 def held(matter: Matter) -> Iterator[Table]:
-    """The sittings, with days and people, and the register of documents."""
+    """The sittings, with days and people."""
     w, proceedings = matter.writer, matter.assessment.proceedings
     if proceedings.sittings:
         columns = [(w.say(f"_respondents.sitting.{name}"), share) for name, share in (("when", 30), ("people", 70))]
         rows = (_sitting(w, each) for each in proceedings.sittings)
         yield table(w.say("_respondents.sitting.caption"), columns, rows, "dense")
-    if proceedings.documents:
-        names = (("title", 44), ("from", 24), ("sha256", 32))
-        columns = [(w.say(f"_respondents.document.{name}"), share) for name, share in names]
-        rows = (_document(matter, each) for each in proceedings.documents.values())
-        yield table(w.say("_respondents.document.caption"), columns, rows, "dense")
 
 
 def _sitting(w: Writer, each: SittingHeld) -> Row:
@@ -143,24 +154,6 @@ def people_of(w: Writer, sitting: Sitting) -> str:
         if person.role
         else w.prose(person.name)
         for person in sitting.people
-    )
-
-
-def _document(matter: Matter, document: Document) -> Row:
-    w = matter.writer
-    nothing = w.say("_words.join.nothing")
-    cited = sum(
-        any(document.id in each.answer.documents for each in heard.statements.values())
-        for heard in matter.assessment.heard.values()
-    )
-    dated = w.say("_respondents.document.dated", day=w.day(document.dated)) if document.dated else ""
-    return row(
-        head(Run(f"{document.id}\u2002", "id"), w.prose(document.title), note=dated),
-        cell(
-            who(w, document.supplied_by) if document.supplied_by else nothing,
-            note=w.say_counted("_respondents.document.cited", cited, count=w.count("answer", cited)),
-        ),
-        cell(Run(document.sha256 or nothing, "id")),
     )
 
 

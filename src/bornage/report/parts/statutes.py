@@ -8,6 +8,7 @@ from bornage.questionnaire.rule import Reachable
 from bornage.report.blocks import Body, Heading, Part, Passage, Row, Run, Words, joined, words
 from bornage.report.parts.coming import coming
 from bornage.report.parts.compelled import compelled
+from bornage.report.parts.law_matrix import law_matrix, lettered
 from bornage.report.reach import OBJECTS, SIDES, StatuteReach, overall, side
 from bornage.report.shorthand import cell, grouped_table, head, paragraph
 
@@ -71,6 +72,8 @@ def _said(matter: Matter, key: str, n: int, **values: str) -> str:
         form = "single" if total == 1 else "none"
         return w.sentence(w.say(f"{area}.{form}", total=w.count("hosting", total), **values))
     counts = {"count": w.count("hosting", n), "total": w.count("hosting", total)}
+    if n == total:
+        return w.sentence(w.say(f"{area}.all", **counts, **values))
     return w.sentence(w.say(area, n=n, **counts, **values))
 
 
@@ -79,13 +82,27 @@ def _said(matter: Matter, key: str, n: int, **values: str) -> str:
 
 def _blocks(matter: Matter) -> Iterator[Block]:
     w = matter.writer
-    lead = paragraph(w.say("_statutes.statutes.lead"))
-    signs = paragraph(w.say("_statutes.statutes.signs"), style="small")
-    yield Passage("law", w.say("_words.register.law"), (lead, signs))
+    lead = paragraph(w.say("_statutes.statutes.lead"), style="small")
+    yield Passage("law", w.say("_words.register.law"), (lead,))
     read = [hosting for hosting in matter.assessment.hostings if matter.law[hosting.id]]
-    if read:
+    table = law_matrix(matter, read) if read else None
+    if table:
+        yield lettered(matter, read)
+        yield table
+        yield _rest(matter, read, table)
+    elif read:
         yield _overview(matter)
     yield from _unread(matter)
+
+
+def _rest(matter: Matter, read: Sequence[Subject], shown: Table) -> Paragraph:
+    """How many laws were read and reach nothing through an entity listed, and where secrecy and challenge are told."""
+    w = matter.writer
+    rest = len(matter.questionnaire.statutes) - sum(len(body.rows) for body in shown.bodies)
+    is_complete = all(matter.evaluation.chains[hosting.id] is True for hosting in read)
+    area = f"_statutes.matrix.rest{'' if is_complete else '_incomplete'}"
+    others = w.sentence(w.say_counted(area, rest, count=w.count("statute", rest)))
+    return paragraph(others, " ", w.say("_statutes.matrix.told"), style="listed")
 
 
 def statutes_in_full(matter: Matter) -> Part | None:
@@ -104,6 +121,9 @@ def _in_full(matter: Matter) -> Iterator[Block]:
     w = matter.writer
     read = [hosting for hosting in matter.assessment.hostings if matter.law[hosting.id]]
     quiet = _quiet_everywhere(matter, read)
+    if read:
+        yield paragraph(w.say("_statutes.statutes.signs"), style="small")
+        yield _overview(matter)
     for hosting in read:
         yield Heading(3, words(w.quote(w.name(hosting.id))))
         yield from _hosting(matter, hosting, quiet)

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from bornage.assessment.entries import AnswerState
 from bornage.questionnaire.model import About, Harm, Kind, Scale
-from bornage.report.blocks import Cell, Heading, Part, Row, words
+from bornage.report.blocks import Cell, Part, Row
+from bornage.report.pointers import beside, pointer
 from bornage.report.shorthand import cell, cell_of_lines, even, head, in_fours, paragraph, row, table
 
 if TYPE_CHECKING:
@@ -73,15 +74,15 @@ def places_known(matter: Matter, hosting: Subject) -> tuple[str, ...]:
 
 def _blocks(matter: Matter) -> Iterator[Block]:
     w = matter.writer
+    if matter.recorded:
+        yield beside(pointer(matter, "answers", w.say("_case.subjects.facts")))
     yield paragraph(w.say("_case.subjects.home", home=w.home_names() or w.say("_words.join.none")))
     if matter.assessment.workloads:
-        yield Heading(3, words(w.say("_case.subjects.workloads.heading")))
         yield _workloads(matter)
-    if matter.assessment.hostings:
-        yield Heading(3, words(w.say("_case.subjects.hostings.heading")))
-        yield paragraph(w.say("_case.subjects.hostings.mark"), style="small")
+    asked = [question for question in matter.questionnaire.about(About.HOSTING) if _says_where(question)]
+    if matter.assessment.hostings and asked:
         for group in in_fours(matter.assessment.hostings):
-            yield _hostings(matter, group)
+            yield _hostings(matter, asked, group)
 
 
 # --- workloads ---
@@ -123,23 +124,33 @@ def _exposure(matter: Matter, workload: Subject, harm: Harm) -> Cell:
 # --- hostings ---
 
 
-def _hostings(matter: Matter, hostings: Sequence[Subject]) -> Table:
+def _hostings(matter: Matter, asked: Sequence[Question], hostings: Sequence[Subject]) -> Table:
+    """Where each hosting is, and where those who own and serve it are."""
     w = matter.writer
     columns = [w.say("_case.subjects.hostings.question"), *(w.name(hosting.id) for hosting in hostings)]
-    rows = [
-        _row(matter, question, hostings)
-        for question in matter.questionnaire.about(About.HOSTING)
-        if _describes(question)
-    ]
+    rows = [_row(matter, question, hostings) for question in asked]
     if any(hosting.provider for hosting in hostings):
-        providers = (cell(hosting.provider or w.say("_words.join.nothing")) for hosting in hostings)
+        providers = (cell(_provider(matter, hosting) or w.say("_words.join.nothing")) for hosting in hostings)
         rows.insert(0, row(head(w.say("_case.subjects.hostings.provider")), *providers))
-    shares = even(28, len(hostings))
-    return table(w.say("_case.subjects.hostings.caption"), zip(columns, shares, strict=True), rows, "dense")
+    shares = even(32, len(hostings))
+    return table(w.say("_case.subjects.hostings.caption"), zip(columns, shares, strict=True), rows)
+
+
+def _provider(matter: Matter, hosting: Subject) -> str:
+    """Its name in the catalogue; what was said of it where the catalogue has no such provider."""
+    if not hosting.provider:
+        return ""
+    catalogue = matter.questionnaire.catalogue
+    known = catalogue.providers.get(hosting.provider) if catalogue else None
+    return known.name if known else matter.writer.prose(hosting.provider)
 
 
 def _describes(question: Question) -> bool:
     return question.scale == Scale.CONTEXT
+
+
+def _says_where(question: Question) -> bool:
+    return question.kind in _PLACES and _describes(question)
 
 
 def _row(matter: Matter, question: Question, hostings: Sequence[Subject]) -> Row:

@@ -1,0 +1,64 @@
+"""The appendix of the recommendations that the body has no room for: one row each, by track."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bornage.questionnaire.model import Track
+from bornage.report.blocks import Body, Cell, Part, Run, joined, words
+from bornage.report.parts.advice_words import answered, effect_lines, fields, named
+from bornage.report.shorthand import cell_of_lines, grouped_table, paragraph, row
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bornage.report.blocks import Row, Table
+    from bornage.report.matter import Matter, NumberedAdvice
+
+
+def more_recommendations(matter: Matter) -> Part | None:
+    """The part; left out when the body has them all."""
+    shown = {each.number for each in matter.in_body}
+    rest = [each for each in matter.advice if each.number not in shown]
+    if not rest:
+        return None
+    w = matter.writer
+    title = w.say_counted(
+        "_findings.more_recommendations.title", len(rest), count=w.counted("recommendation", len(rest))
+    )
+    blocks = (paragraph(w.say("_findings.more_recommendations.lead")), _table(matter, rest))
+    return Part("more-recommendations", w.say("_findings.more_recommendations.topic"), title, blocks)
+
+
+def _table(matter: Matter, rest: Sequence[NumberedAdvice]) -> Table:
+    w = matter.writer
+    names = (("recommendation", 32), ("to_do", 36), ("left", 32))
+    columns = [(w.say(f"_findings.more_recommendations.{name}"), share) for name, share in names]
+    bodies = [
+        Body(tuple(_row(matter, each) for each in some), words(w.say(f"_words.track.{track.value}")))
+        for track in Track
+        if (some := [each for each in rest if each.recommendation.track == track])
+    ]
+    return grouped_table(w.say("_findings.more_recommendations.caption"), columns, bodies, "dense")
+
+
+def _row(matter: Matter, each: NumberedAdvice) -> Row:
+    """What it is and for whom, what to do, what is left."""
+    w = matter.writer
+    recommendation = each.recommendation
+    said = fields(matter, each)
+    deadline = w.sentence(w.say(f"_words.deadline.{recommendation.deadline.value}"))
+    reference = words(Run(recommendation.id, "id"), " ", matter.cite(recommendation.sources))
+    told = (words(f"{deadline}. ", said["owner"]), answered(matter, each), reference)
+    title = words(Run(f"{each.number}\u2002", "strong"), Run(w.read(recommendation.title), "strong"))
+    to_do = [
+        said["action"],
+        *(named(matter, name, said[name], "soft") for name in ("done_when", "depends_on") if said[name]),
+    ]
+    left = [named(matter, name, said[name], "soft") for name in ("residual", "if_refused") if said[name]]
+    return row(
+        Cell((title, said["subjects"]), is_head=True, note=joined((line for line in told if line), " · ")),
+        cell_of_lines(to_do),
+        cell_of_lines([*left, *effect_lines(matter, each)]),
+        anchor=each.anchor,
+    )
