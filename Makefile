@@ -5,11 +5,12 @@ READY := $(VENV)/ready
 BIN   := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo samples interview test check lint lock bench pictures clean
+.PHONY: help setup demo samples samples-check interview test check lint lock bench pictures clean
 
 help:
 	@echo 'make demo        record, score and report the first sample client, in French and in English'
-	@echo 'make samples     the reports of all six sample clients, in both languages'
+	@echo 'make samples     every edition of the reports of all six sample clients, in each language'
+	@echo 'make samples-check   make them again and say what differs (ALL=--all for every byte of every PDF)'
 	@echo 'make interview   open the home page of the interview (FILE=... to go straight to one)'
 	@echo 'make test        everything that must hold before a change lands'
 	@echo 'make check       point at every mistake in the questionnaires'
@@ -29,7 +30,10 @@ demo: setup
 	@tools/demo
 
 samples: setup
-	@tools/samples
+	@$(BIN)/python tools/samples
+
+samples-check: setup
+	@$(BIN)/python tools/compare-samples $(ALL)
 
 interview: setup
 	@$(BIN)/bornage interview $(FILE)

@@ -67,6 +67,11 @@ class Client:
         given = {"language": language, "today": TODAY, "paper": "letter", "version": "0.1.0"}
         return build(self.questionnaire, self.assessment, self.evaluation, self.advised, self.outlook, **given)
 
+    @cache  # noqa: B019 (as above)
+    def edition(self, language, variant):
+        given = {"language": language, "today": TODAY, "paper": "letter", "version": "0.1.0", "variant": variant}
+        return build(self.questionnaire, self.assessment, self.evaluation, self.advised, self.outlook, **given)
+
     def __hash__(self):
         return id(self)
 

@@ -20,9 +20,10 @@ TODAY = date(2026, 11, 22)
 
 
 def shortened(html):
-    """The cover and the first pages: a verification lays out every page, and a few show as much as all."""
+    """The cover, the first pages and what is compared: a verification lays out every page, and a few show as much as all."""
     parts = html.split('<section class="part')
-    return '<section class="part'.join(parts[:3]) + "</body></html>"
+    compared = [part for part in parts[3:] if 'id="part-progress"' in part]
+    return '<section class="part'.join([*parts[:3], *compared]) + "</body></html>"
 
 
 def with_few_pages(patch):

@@ -189,7 +189,7 @@ def test_what_is_added_after_the_signature_is_found(signed, tmp_path):
 
 
 def test_a_signature_on_altered_pages_does_not_pass_for_the_report(report, p12, tmp_path):
-    altered = report.made(html=report.html.replace("Cannot be concluded", "Met", 1))
+    altered = report.made(html=report.html.replace(">Cannot be concluded<", ">Met<", 1))
     found = verified(opened_container(p12, lambda: WORD, "Signature")(altered), tmp_path)
 
     assert found.verdict == Verdict.ALTERED

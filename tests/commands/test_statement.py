@@ -86,3 +86,26 @@ def test_a_trace_tells_what_each_said(bornage, several):
 
     assert "Zoé Côté" in said
     assert "respondents differ: yes" in said
+
+
+def test_a_title_of_a_role_written_as_it_was_said_finds_who_said_it(bornage, tmp_path, answers):
+    """`Affaires juridiques` is the title of a role, and what somebody wrote down."""
+    titled = tmp_path / "titled.toml"
+    titled.write_text(answers.read_text(encoding="utf-8").replace('by = "CISO"', 'by = "Affaires juridiques"'), "utf-8")
+    recorded = tmp_path / "titled_client.toml"
+    assert bornage("record", recorded, "--from", titled)[0] == 0
+
+    code, _, complaint = bornage("statement", recorded, "--by", "Affaires juridiques", "-o", tmp_path / "a.html")
+    assert code == 0, complaint
+
+
+def test_a_statement_has_its_checksum_beside_it(bornage, several, tmp_path):
+    import hashlib
+
+    target = tmp_path / "statement.pdf"
+    code, _, complaint = bornage("statement", several, "--by", "CISO", "-o", target)
+    if code:
+        pytest.skip(complaint)
+    digest = hashlib.sha256(target.read_bytes()).hexdigest()
+
+    assert target.with_name("statement.pdf.sha256").read_text(encoding="utf-8") == f"{digest}  statement.pdf\n"

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bornage.report import palette
-from bornage.report.charts import WIDTH, Bar, Dot, Label, Legend, Outline, Standing, bullets, dumbbell, panels, steps
+from bornage.report.charts import COLUMN, WIDTH, Bar, Dot, Label, Legend, Outline, Standing, dumbbell, panels, steps
+from bornage.report.charts_strips import bullet_panels, bullets
 from bornage.report.lettering import cut_to_lines, width
 
 LEGEND = Legend("required", "possible", "claimed", "proven", "still possible", "level")
@@ -62,13 +63,15 @@ def test_nothing_is_drawn_outside_the_figure(levels, count):
     grids = tuple(rows for _ in range(count))
     drawings = (
         dumbbell(rows, LEGEND, ""),
+        dumbbell(rows, LEGEND, "", COLUMN),
         bullets(rows, LEGEND, ""),
+        bullet_panels(("Tête",) * count, ("Nom",) * len(rows), grids, LEGEND, ""),
         panels(("Tête",) * count, ("Nom",) * len(rows), grids, LEGEND, ""),
     )
     for drawing in drawings:
         for bar in marks(drawing, Bar):
             assert bar.x >= 0
-            assert bar.x + bar.width <= WIDTH
+            assert bar.x + bar.width <= drawing.width <= WIDTH
             assert bar.y >= 0
             assert bar.y + bar.height <= drawing.height
 

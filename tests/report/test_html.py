@@ -61,7 +61,9 @@ def test_a_page_that_stands_alone_asks_for_no_file(cases, templates):
 
     assert 'url("data:font/ttf;base64,' in page
     assert "fonts/" not in page
-    assert "http" not in page.split("<body>")[0]
+    assert "http:" not in page.split("<body>")[0]
+    assert "https:" not in page.split("<body>")[0]
+    assert "Content-Security-Policy\" content=\"default-src 'none'" in page
 
 
 def test_figures_tell_what_they_show(cases, templates):

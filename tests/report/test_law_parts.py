@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import escape
 
-from bornage.report.blocks import Cell, Figure, Heading, Run, Table, said
+from bornage.report.blocks import Cell, Figure, Heading, Run, said
 from bornage.report.charts import WIDTH, Bar
 from bornage.report.charts_chain import ChainLegend, Lane, Node, columns
 from bornage.report.html import render
@@ -117,7 +117,7 @@ def test_a_source_to_check_again_is_marked_wherever_it_is_cited(view, language):
 
 
 def test_a_figure_names_every_entity_to_those_who_cannot_see_it(view):
-    (figure,) = things(part_of(view, "chain"), Figure)
+    (figure,) = things(part_of(view, "entities"), Figure)
 
     assert "Société e0" in figure.drawing.alternative
     assert "Société e0p" in figure.drawing.alternative
@@ -136,15 +136,6 @@ def test_every_criterion_is_shown_or_named(view):
     for each in LAW.crosswalks:
         for criterion in each.criteria:
             assert criterion.clause in shown or each.id == "elsewhere"
-
-
-def test_the_four_factors_are_a_table_for_each_workload(view, language):
-    heading = "Extrait à verser dans l’évaluation" if language == "fr-CA" else "Extract to put into the assessment"
-    part = part_of(view, "crosswalks")
-    (table,) = (t for t in things(part, Table) if t.columns[0].title in {"Facteur", "Factor"})
-
-    assert heading in words_of(part)
-    assert len(table.bodies[0].rows) == 5
 
 
 def test_an_inferred_reading_says_so_and_lists_what_was_corrected(view, language):

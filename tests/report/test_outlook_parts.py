@@ -8,8 +8,11 @@ import pytest
 from bornage.assessment.entries import Placement
 from bornage.evaluation.model import Verdict
 from bornage.evaluation.planning.plan import Bundle, Plan, Step, Unsaved
-from bornage.report.blocks import Card, Cell, Row, said
+from bornage.report.blocks import Card, Cell, Row, Table, said
+from bornage.report.parts.asking import weighing
+from bornage.report.parts.open_questions import open_questions
 from bornage.report.parts.plan import plan as plan_part
+from bornage.report.parts.plan_in_full import plan_in_full
 from bornage.report.parts.plan_in_short import headline, summary
 from bornage.report.parts.unknowns import unknowns
 from report.test_view import part_of, things
@@ -62,7 +65,8 @@ def planned(cases, language, *, before, after, steps):
 def test_the_plan_is_said_in_a_sentence(cases, before, after, steps, french, english):
     for language, sentence in (("fr-CA", french), ("en", english)):
         matter = planned(cases, language, before=before, after=after, steps=steps)
-        assert headline(matter) == plan_part(matter).title == sentence
+        assert headline(matter) == plan_in_full(matter).title == sentence
+        assert sentence in " ".join(said(plan_part(matter)))
         assert "".join(run.text for run in summary(matter)).startswith(sentence)
 
 
@@ -70,12 +74,13 @@ def test_without_a_placement_there_is_no_plan(cases, language):
     matter = cases.matter(cases.assessment({}, {"h": "Hôte"}), language)
 
     assert plan_part(matter) is None
+    assert plan_in_full(matter) is None
     assert summary(matter) == ()
 
 
 def test_the_staircase_shows_every_placement_and_marks_what_changes(cases, language):
     matter = planned(cases, language, before=[SHORT] * 3, after=[MET, SHORT, MET], steps=5)
-    staircase = plan_part(matter).blocks[3]
+    staircase = next(each for each in things(plan_in_full(matter).blocks, Table) if each.style == "verdicts")
     verdicts = [[line.lines for line in row.cells[1:]] for body in staircase.bodies for row in body.rows]
     shown = [["".join(run.text for line in lines for run in line) for lines in cells] for cells in verdicts]
 
@@ -113,8 +118,11 @@ def test_what_to_ask_next_names_the_question_the_answer_and_the_change(cases, la
     shown = " ".join(said(unknowns(matter)))
 
     assert ranked
-    for each in ranked[:10]:
+    for each in weighing(matter):
         assert matter.writer.read(matter.questionnaire.questions[each.item.question].text) in shown
+    in_full = " ".join(said(open_questions(matter)))
+    for each in ranked:
+        assert matter.writer.read(matter.questionnaire.questions[each.item.question].text) in in_full
 
 
 def test_the_order_of_hostings_is_given_under_every_weight_set(cases, language):

@@ -21,6 +21,8 @@ from bornage.report.blocks import said
 from bornage.report.html import render_statement
 from bornage.report.parts.annexes import provenance
 from bornage.report.parts.answers import answers
+from bornage.report.parts.open_questions import open_questions
+from bornage.report.parts.register import register
 from bornage.report.parts.unknowns import unknowns
 from bornage.report.pdf import PdfUnavailable, load, to_bytes
 from bornage.report.statement import build_statement
@@ -63,8 +65,9 @@ def statement_of(cases, assessment, who, language="fr-CA"):
 
 
 def test_what_is_not_known_says_where_respondents_differ(cases, several):
-    shown = told(unknowns(cases.matter(several)))
+    short, shown = (told(part(cases.matter(several))) for part in (unknowns, open_questions))
 
+    assert "Une question où les répondants sont en désaccord." in short
     assert "Une question où les répondants sont en désaccord" in shown
     assert "Alice (Sécurité) :" in shown
     assert "E3, 20 novembre 2026, Politique" in shown
@@ -72,7 +75,7 @@ def test_what_is_not_known_says_where_respondents_differ(cases, several):
 
 
 def test_a_disagreement_is_not_also_listed_as_unknown(cases, several):
-    shown = told(unknowns(cases.matter(several)))
+    shown = told(open_questions(cases.matter(several)))
 
     assert "Demandé, et personne ne le sait" not in shown
 
@@ -85,19 +88,23 @@ def test_answers_in_full_give_every_statement_and_the_reason_of_a_decision(cases
     assert "Réponse retenue par Conseil. Motif : Bob exploite les clés." in shown
 
 
-def test_the_annex_lists_sittings_and_documents(cases, several):
+def test_the_annexes_list_sittings_and_documents_each_in_its_place(cases, several):
     shown = told(provenance(cases.matter(several)))
+    registered = told(register(cases.matter(several)))
 
     assert "Séance 1, 20 novembre 2026" in shown
     assert "Alice (Sécurité); Bob" in shown
-    assert "Politique" in shown
-    assert "a" * 64 in shown
-    assert "Une réponse s’y appuie" in shown or "une réponse s’y appuie" in shown
+    assert "Politique" not in shown
+    assert registered.count("Politique") == 1
+    assert "a" * 64 in registered
+    assert "Une déclaration le cite" in registered or "une déclaration le cite" in registered
 
 
 def test_one_respondent_and_no_sitting_print_nothing_of_it(cases, language):
     matter = cases.matter(cases.usual(), language)
-    shown = " ".join(told(part) for part in (unknowns(matter), answers(matter), provenance(matter)))
+    shown = " ".join(
+        told(part) for part in (unknowns(matter), open_questions(matter), answers(matter), provenance(matter))
+    )
 
     for absent in (
         "désaccord",

@@ -36,8 +36,13 @@ def judged(cases, verdicts, language):
     [
         (
             Verdict.MET,
-            "Pour «\u00a0Charge 0\u00a0», un hébergement au moins atteint le niveau exigé",
-            "For “Charge 0”, at least one hosting meets what is required",
+            "Placer «\u00a0Charge 0\u00a0» dans «\u00a0Hôte 0\u00a0» permet d’atteindre le niveau exigé",
+            "Placing “Charge 0” on “Hôte 0” meets what is required",
+        ),
+        (
+            Verdict.MET_ON_STATEMENTS,
+            "Placer «\u00a0Charge 0\u00a0» dans «\u00a0Hôte 0\u00a0» permet d’atteindre le niveau exigé, mais sur la foi de déclarations",
+            "Placing “Charge 0” on “Hôte 0” meets what is required, but on statements alone",
         ),
         (
             Verdict.CANNOT_BE_CONCLUDED,
@@ -50,7 +55,7 @@ def judged(cases, verdicts, language):
             "For “Charge 0”, every hosting examined is blocked by a duty not met",
         ),
     ],
-    ids=["met", "undecided", "blocked"],
+    ids=["met", "stated", "undecided", "blocked"],
 )
 def test_the_answer_names_the_only_workload(cases, verdict, french, english):
     assert title(judged(cases, [[verdict]], "fr-CA")) == french
@@ -61,11 +66,11 @@ def test_the_answer_counts_workloads_too_many_to_name(cases):
     verdicts = [[Verdict.MET]] + [[Verdict.FALLS_SHORT]] * 7
 
     assert title(judged(cases, verdicts, "fr-CA")) == (
-        "Pour «\u00a0Charge 0\u00a0», un hébergement au moins atteint le niveau exigé; "
+        "Placer «\u00a0Charge 0\u00a0» dans «\u00a0Hôte 0\u00a0» permet d’atteindre le niveau exigé; "
         "pour sept charges de travail sur huit, aucun hébergement examiné n’atteint le niveau exigé"
     )
     assert title(judged(cases, verdicts, "en")) == (
-        "For “Charge 0”, at least one hosting meets what is required; "
+        "Placing “Charge 0” on “Hôte 0” meets what is required; "
         "for seven of eight workloads, no hosting examined meets what is required"
     )
 
@@ -73,7 +78,41 @@ def test_the_answer_counts_workloads_too_many_to_name(cases):
 def test_a_workload_is_answered_by_its_most_favourable_hosting(cases):
     found = title(judged(cases, [[Verdict.BLOCKED, Verdict.MET, Verdict.FALLS_SHORT]], "en"))
 
-    assert found == "For “Charge 0”, at least one hosting meets what is required"
+    assert found == "Placing “Charge 0” on “Hôte 1” meets what is required"
+
+
+def test_the_answer_names_no_hosting_when_several_do(cases):
+    met = [[Verdict.MET, Verdict.MET, Verdict.BLOCKED]]
+
+    assert title(judged(cases, met, "fr-CA")) == (
+        "Pour «\u00a0Charge 0\u00a0», un hébergement au moins atteint le niveau exigé"
+    )
+    assert title(judged(cases, met, "en")) == "For “Charge 0”, at least one hosting meets what is required"
+
+
+def test_the_answer_names_a_hosting_once(cases):
+    verdicts = [[Verdict.BLOCKED, Verdict.MET], [Verdict.BLOCKED, Verdict.MET_ON_STATEMENTS]]
+
+    assert title(judged(cases, verdicts, "fr-CA")) == (
+        "Placer «\u00a0Charge 0\u00a0» dans «\u00a0Hôte 1\u00a0» permet d’atteindre le niveau exigé; "
+        "y placer «\u00a0Charge 1\u00a0» le permet aussi, mais sur la foi de déclarations"
+    )
+    assert title(judged(cases, verdicts, "en")) == (
+        "Placing “Charge 0” on “Hôte 1” meets what is required; "
+        "placing “Charge 1” there meets it too, but on statements alone"
+    )
+
+
+def test_an_answer_that_would_be_long_is_given_in_few_words(cases):
+    verdicts = [[verdict] for verdict in ORDER]
+
+    assert title(judged(cases, verdicts, "fr-CA")) == (
+        "Pour «\u00a0Charge 0\u00a0», le niveau exigé est atteint; "
+        "pour «\u00a0Charge 1\u00a0», le niveau exigé est atteint selon les déclarations; "
+        "pour «\u00a0Charge 2\u00a0», aucune conclusion n’est possible; "
+        "pour «\u00a0Charge 3\u00a0», aucun hébergement ne suffit; "
+        "pour «\u00a0Charge 4\u00a0», tout hébergement est bloqué"
+    )
 
 
 def test_nothing_placed_is_said(cases, language):

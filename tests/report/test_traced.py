@@ -150,7 +150,7 @@ def test_every_title_and_name_printed_alone_is_accepted(name):
     """Duties, statutes, drafts and questions have no id beside them; placements are written as a pair of names."""
     told, seen = client(name), Counter()
     titles = {
-        Sort.DUTY: parts_of(name)["duties"],
+        Sort.DUTY: parts_of(name)["duties-in-full"],
         Sort.REACH: parts_of(name)["statutes-in-full"],
     }
     for sort, part in titles.items():
@@ -175,7 +175,7 @@ def test_every_title_and_name_printed_alone_is_accepted(name):
 @every_client
 def test_every_verdict_printed_is_the_verdict_traced(name):
     told, seen = client(name), set()
-    for table in within(parts_of(name)["decision"], Table):
+    for table in within(parts_of(name)["gaps"], Table):
         if "verdicts" not in table.style:
             continue
         for row in within(table, Row):
@@ -185,11 +185,16 @@ def test_every_verdict_printed_is_the_verdict_traced(name):
                 (address,) = told.targets.named(f"{plain(row.cells[0])}/{column.title}")
                 assert plain(cell) == say(name, f"method.verdict.{values(name, address)['verdict']}")
                 seen.add(address)
-    for row in within(parts_of(name)["acceptance"], Row):
+    for workload, row in grouped(parts_of(name)["acceptance"]):
         if any("verdict" in cell.tone for cell in row.cells):
-            (address,) = asked(name, plain(row.cells[0]))
+            (address,) = asked(name, f"{workload}/{plain(row.cells[0])}")
             assert plain(row.cells[1]) == say(name, f"method.verdict.{values(name, address)['verdict']}")
     assert seen == {address for address in told.graph.known if address.sort == Sort.VERDICT}
+
+
+def grouped(thing):
+    """Every row, with the head of the rows it stands with."""
+    return [(plain(body.head), row) for body in within(thing, Body) for row in body.rows]
 
 
 def numbers(text):
@@ -219,6 +224,22 @@ def grid(table):
             yield plain(row.cells[0].lines), plain(column.title), cell
 
 
+def gates_as_traced(name, known):
+    """How many levels of hostings and of the organization are printed; each is held against the trace."""
+    checked = 0
+    for heading, table in with_place(parts_of(name)["levels"]):
+        if plain(table.columns[-1].title) != say(name, "report_case.profile.columns.governed_by"):
+            continue
+        subject = re.search(r"[«“]\s*(.+?)\s*[»”]$", heading.replace("\u00a0", " "))[1]
+        for row in within(table, Row):
+            axis, claimed, proven = (plain(cell) for cell in row.cells[:3])
+            gates = [a for a in asked(name, f"{subject}:{known[axis]}") if a.sort == Sort.GATE]
+            found = values(name, gates[0])
+            assert (numbers(claimed), numbers(proven)) == (shown(found), [found["proven"]])
+            checked += 1
+    return checked
+
+
 @every_client
 def test_every_level_printed_is_the_level_traced(name):
     """Exposure by workload, levels by hosting, and both by placement."""
@@ -230,27 +251,25 @@ def test_every_level_printed_is_the_level_traced(name):
         found = values(name, only(name, f"{workload}:{known[axis]}", Sort.EXPOSURE))
         assert numbers(plain(cell)) == shown(found)
         seen["exposure"] += 1
-    for table in within(parts_of(name)["profile"], Table):
-        for axis, hosting, cell in grid(table):
-            found = values(name, only(name, f"{hosting}:{known[axis]}", Sort.GATE))
-            assert numbers(plain(cell)) == [*shown(found), found["proven"]]
-            seen["gate"] += 1
+    seen["gate"] += gates_as_traced(name, known)
     for table in within(parts_of(name)["requirements"], Table):
         for axis, workload, cell in grid(table):
             if numbers(plain(cell)):
                 found = values(name, only(name, f"{workload}:{known[axis]}", Sort.REQUIRED))
                 assert numbers(plain(cell.lines[0])) == shown(found)
                 seen["required"] += 1
-    widest, harms = within(parts_of(name)["gaps"], Table)
-    for row in within(widest, Row):
+    (widest,) = (t for t in within(parts_of(name)["gaps"], Table) if "verdicts" not in t.style)
+    for group, row in grouped(widest):
         label, axis, required, claimed, proven = (plain(cell) for cell in row.cells[:5])
         if not numbers(required):
             continue
-        workload, hosting = only(name, label, Sort.VERDICT).where.split("/")
+        workload, hosting = only(name, f"{group}/{label}", Sort.VERDICT).where.split("/")
         assert numbers(required) == shown(values(name, only(name, f"{workload}:{known[axis]}", Sort.REQUIRED)))
         held = values(name, only(name, f"{hosting}:{known[axis]}", Sort.GATE))
         assert (numbers(claimed), numbers(proven)) == (shown(held), [held["proven"]])
         seen["gap"] += 1
+    caption = say(name, "report_case.gaps.harms.caption")
+    (harms,) = (t for t in within(parts_of(name)["levels"], Table) if plain(t.caption) == caption)
     for label, axis, cell in grid(harms):
         workload, hosting = only(name, label, Sort.VERDICT).where.split("/")
         stake = values(name, only(name, f"{workload}:{known[axis]}", Sort.EXPOSURE))
@@ -390,7 +409,7 @@ def test_every_row_that_carries_a_figure_is_at_something_traced(name):
         if part.is_appendix or part.id in OF_THE_METHOD:
             continue
         for heading, table in with_place(part):
-            if heading == say(name, "report_cover.decision.asked.heading"):
+            if plain(table.columns[0].title) == say(name, "report_cover.decision.asked.heading"):
                 continue  # see below: what is asked of the reader says days and counts of answers
             for row in within(table, Row):
                 if re.search(r"\d", plain(row.cells)):
@@ -407,7 +426,7 @@ def test_every_row_that_carries_a_figure_is_at_something_traced(name):
 def test_what_is_asked_of_the_reader_says_days_and_counts_of_answers(name):
     told = client(name)
     heading = say(name, "report_cover.decision.asked.heading")
-    table = next(table for above, table in with_place(parts_of(name)["decision"]) if above == heading)
+    table = next(t for t in within(parts_of(name)["decision"], Table) if plain(t.columns[0].title) == heading)
     given = [values(name, a) for a in told.graph.known if a.sort == Sort.ANSWER]
     due = min(each["due"] for each in given if each["state"] == "unknown" and "due" in each)
     (decided,) = {each["value"] for each in (values(name, a) for a in asked(name, "decision_date")) if "value" in each}
@@ -527,7 +546,7 @@ def test_every_count_in_a_title_is_a_count_of_things_traced(name):
 
 @every_client
 def test_facts_that_the_catalogue_alone_says_are_counted_as_the_trace_says(name):
-    printed = [numbers(plain(run))[:2] for run in paragraphs(name, "chain") if numbers(plain(run))]
+    printed = [numbers(plain(run))[:2] for run in paragraphs(name, "entities") if numbers(plain(run))]
     about = {q.id for q in client(name).questionnaire.questions.values() if q.fact}
     counts = []
     for hosting in client(name).assessment.hostings:
@@ -535,7 +554,7 @@ def test_facts_that_the_catalogue_alone_says_are_counted_as_the_trace_says(name)
         found = [f for a, f in of_sort(name, Sort.ANSWER) if a.where in entities and a.id in about and "value" in f]
         alone = sum("catalogue" in each for each in found)
         counts += [[alone, len(found)]] if alone else []
-    assert [each for each in printed if len(each) > 1] == counts
+    assert [each for each in printed if len(each) > 1 and each[1] < 1000] == counts  # a year is no count
 
 
 def paragraphs(name, part):

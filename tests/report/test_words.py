@@ -46,7 +46,7 @@ def test_words_are_written_with_their_own_quotation_marks(name, language):
     foreign = {"fr-CA": '"“”', "en": '"«»'}[language]
     for words in area(language, name).values():
         assert not set(words) & set(foreign)
-        assert "'" not in words
+        assert "'" not in re.sub(r"install 'bornage\[\w+\]'", "", words)  # a shell needs its own quotes
         assert not re.search(r"[\u00a0 ][;!?]", typeset(words, language))
 
 
