@@ -9,6 +9,7 @@ import re
 import signal
 import sys
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -37,10 +38,19 @@ def answer_until_killed(terminal: Terminal, picks: random.Random, acknowledged: 
         question = shown(terminal.text)
         rank = picks.randrange(len(CHOICES))
         terminal.type(str(rank + 1))
-        terminal.wait_for(lambda text, q=question, r=rank: stands(text, q, r))
+        whole_page(terminal, lambda text, q=question, r=rank: stands(text, q, r))
         acknowledged[question] = CHOICES[rank][0]
         terminal.type("n" if question != QUESTIONS[-1] else "p")
-        terminal.wait_for(lambda text, q=question: shown(text) not in {None, q})
+        whole_page(terminal, lambda text, q=question: shown(text) not in {None, q})
+
+
+def whole_page(terminal: Terminal, holds: Callable[[str], bool]) -> None:
+    """Wait for it on a page that has come to its end: half of one may still say what the page before said."""
+    while True:
+        terminal.wait_for(holds)
+        terminal.settle(0.05)
+        if holds(terminal.text):
+            return
 
 
 def stands(text: str, question: str, rank: int) -> bool:
