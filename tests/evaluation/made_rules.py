@@ -16,8 +16,9 @@ from bornage.questionnaire.condition_check import check
 from bornage.questionnaire.conditions import Facts, Possible, all_of, any_of
 from bornage.questionnaire.crosswalk import Criterion, Crosswalk, Fidelity, Response
 from bornage.questionnaire.jurisdictions import Jurisdictions
-from bornage.questionnaire.model import OBJECTIVES, About, EntityRole, Grade, Kind, Scale, WeightSet
+from bornage.questionnaire.model import OBJECTIVES, About, EntityRole, Grade, Kind, Scale
 from bornage.questionnaire.rule import ConnectingFactor, Definition, Factor, KeysEffect, Reachable, Statute
+from bornage.questionnaire.scored import WeightSet
 from bornage.questionnaire.vocabulary import Vocabulary
 from evaluation.puzzles import HERE, SAID, demand, duty, finding, question, questionnaire
 from given import AT

@@ -17,7 +17,8 @@ from bornage.evaluation.model import Verdict
 from bornage.evaluation.readings import Readings
 from bornage.questionnaire.conditions import AnySubject, Compares, Condition, IsOneOf, LiesOutside
 from bornage.questionnaire.crosswalk import Criterion, Crosswalk, Fidelity, Response
-from bornage.questionnaire.model import About, EntityRole, Grade, Kind, Scale, WeightSet
+from bornage.questionnaire.model import About, EntityRole, Grade, Kind, Scale
+from bornage.questionnaire.scored import WeightSet
 from bornage.text import same
 from given import assessment, held, said
 

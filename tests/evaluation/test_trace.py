@@ -442,7 +442,7 @@ def test_names_stand_for_ids_and_a_pair_for_its_placement(sample):
     targets = Targets(sample.graph)
     for at in [address for address in sample.graph.known if address.sort == Sort.VERDICT]:
         workload, hosting = (sample.assessment.subject(id_).name for id_ in at.where.split("/"))
-        for written in (f"« {workload} » sur « {hosting} »", f"“{workload}” on “{hosting}”", f"{workload}/{hosting}"):
+        for written in (f"« {workload} » dans « {hosting} »", f"“{workload}” on “{hosting}”", f"{workload}/{hosting}"):
             assert targets.named(written) == (at,)
         assert targets.named(f"{hosting}:SOV-3") == (Address(Sort.GATE, "SOV-3", at.where.split("/")[1]),)
 

@@ -3,6 +3,8 @@
 import dataclasses
 import os
 import pickle
+import subprocess
+import sys
 from enum import Enum
 from pathlib import Path
 
@@ -39,6 +41,18 @@ def test_what_is_kept_is_what_the_files_say(questionnaire, tmp_path: Path):
     keep(questionnaire, tmp_path)
 
     assert plainly(kept(questionnaire.digest, tmp_path)) == plainly(questionnaire)
+
+
+def test_a_program_that_has_read_no_file_finds_it_too(questionnaire, tmp_path: Path):
+    """What a copy names must be loaded by whoever reads copies, and not by chance by whoever reads files."""
+    keep(questionnaire, tmp_path)
+    fresh = (
+        "import sys; from pathlib import Path; from bornage.questionnaire.cache import kept;"
+        "found = kept(sys.argv[1], Path(sys.argv[2])); print(found and found.id)"
+    )
+    command = [sys.executable, "-c", fresh, questionnaire.digest, str(tmp_path)]
+
+    assert subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip() == questionnaire.id
 
 
 def test_memory_of_what_was_worked_out_is_not_needed(questionnaire, tmp_path: Path):

@@ -13,7 +13,8 @@ from bornage.text import message, words
 if TYPE_CHECKING:
     import argparse
 
-    from bornage.questionnaire.model import Questionnaire, Source
+    from bornage.questionnaire.model import Questionnaire
+    from bornage.questionnaire.source import Source
     from bornage.text import Text
 
 
@@ -65,7 +66,7 @@ def _say_rule(questionnaire: Questionnaire, id_: str, language: str) -> bool:
 
 def _say_source(source: Source, language: str) -> None:
     say(source.title.to(language))
-    say(f"{source.citation} · {source.kind} · {source.confidence}")
+    say(f"{source.citation.to(language)} · {source.kind} · {source.confidence}")
     if source.url:
         say(source.url)
     say(f"{source.as_of} · {source.checked} → {source.recheck} · {source.place}")

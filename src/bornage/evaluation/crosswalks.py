@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     from bornage.assessment.subject_facts import SubjectFacts
     from bornage.questionnaire.conditions import Condition, Node, Verity
     from bornage.questionnaire.crosswalk import Criterion, Crosswalk
-    from bornage.questionnaire.model import Questionnaire, WeightSet
+    from bornage.questionnaire.model import Questionnaire
+    from bornage.questionnaire.scored import WeightSet
 
 
 def read_crosswalk(

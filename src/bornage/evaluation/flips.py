@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from bornage.assessment.state import Key
     from bornage.evaluation.model import FrameworkReading
     from bornage.evaluation.readings import Readings
-    from bornage.questionnaire.model import WeightSet
+    from bornage.questionnaire.scored import WeightSet
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
     from bornage.assessment.facts import View
     from bornage.evaluation.gates import Measured
-    from bornage.questionnaire.model import Choice, Framework, Question, WeightSet
+    from bornage.questionnaire.model import Choice, Question
+    from bornage.questionnaire.scored import Framework, WeightSet
 
 
 def read_framework(view: View, framework: Framework, hosting: str, weights: str | None = None) -> FrameworkReading:

@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Final
 
 from bornage.evaluation.asking.answer_changes import ORDER
 from bornage.evaluation.flips import Flip, flips
-from bornage.questionnaire.model import WeightSet
+from bornage.questionnaire.scored import WeightSet
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from bornage.evaluation.model import FrameworkReading, Range, Verdict
     from bornage.evaluation.readings import Readings
     from bornage.questionnaire.crosswalk import Crosswalk
-    from bornage.questionnaire.model import Framework
+    from bornage.questionnaire.scored import Framework
 
 EQUAL: Final = "equal"
 """The weight set, of our own, in which every objective weighs the same."""

@@ -17,14 +17,15 @@ from bornage.questionnaire.cycles import cycles
 from bornage.questionnaire.definitions import build_definitions, condition_for_law
 from bornage.questionnaire.framework import build_framework
 from bornage.questionnaire.jurisdictions import Jurisdictions
-from bornage.questionnaire.model import Bands, Question, Questionnaire, Role, Source
+from bornage.questionnaire.model import Bands, Question, Questionnaire, Role
 from bornage.questionnaire.places import Places
 from bornage.questionnaire.problems import Anything, Problems, refused_ids, text_of
 from bornage.questionnaire.report_file import build_reported
 from bornage.questionnaire.rules import Rules, build_rules
 from bornage.questionnaire.sections import bare_questions, build_sections
+from bornage.questionnaire.source import Source
 from bornage.questionnaire.vocabulary import Vocabulary
-from bornage.text import LANGUAGES, message
+from bornage.text import LANGUAGES, Text, message
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -184,11 +185,20 @@ def _sources(documents: tuple[Document[SourcesFile], ...], problems: Problems) -
     return found
 
 
+def _cited(shape: SourceShape) -> Text:
+    """How it is cited; by its title where nothing else is said."""
+    if isinstance(shape.citation, str):
+        return Text((("", shape.citation),))
+    said = (("fr-CA", shape.citation.fr_ca), ("en", shape.citation.en))
+    cited = tuple((language, words) for language, words in said if words)
+    return Text(cited) if cited else text_of(shape.title)
+
+
 def _source(shape: SourceShape, place: Place) -> Source:
     return Source(
         id=shape.id,
         title=text_of(shape.title),
-        citation=shape.citation,
+        citation=_cited(shape),
         kind=shape.kind,
         confidence=shape.confidence,
         as_of=shape.as_of,

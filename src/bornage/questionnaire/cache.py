@@ -131,5 +131,6 @@ def _tidy(folder: Path) -> None:
         path.unlink(missing_ok=True)
 
 
-for _module in ("catalogue", "conditions", "crosswalk", "jurisdictions", "reported", "rule"):
-    import_module(f"bornage.questionnaire.{_module}")  # a copy can only name what is loaded
+_KINDS: Final = ("catalogue", "conditions", "crosswalk", "jurisdictions", "reported", "rule", "scored", "source")
+for _module in ("bornage.text", "bornage.diagnostics", *(f"bornage.questionnaire.{each}" for each in _KINDS)):
+    import_module(_module)  # a copy can only name what is loaded

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 
     from bornage.diagnostics import Place
     from bornage.questionnaire.conditions import Condition
-    from bornage.questionnaire.model import About, WeightSet
+    from bornage.questionnaire.model import About
+    from bornage.questionnaire.scored import WeightSet
     from bornage.text import Text
 
 

@@ -7,8 +7,9 @@ from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING
 
 from bornage.questionnaire.crosswalk import Criterion, Crosswalk, Fidelity, Response
-from bornage.questionnaire.model import About, WeightSet
+from bornage.questionnaire.model import About
 from bornage.questionnaire.problems import Problems, text_of
+from bornage.questionnaire.scored import WeightSet
 from bornage.text import message
 
 if TYPE_CHECKING:

@@ -6,8 +6,9 @@ import hashlib
 from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING
 
-from bornage.questionnaire.model import OBJECTIVES, Framework, Question, WeightSet
+from bornage.questionnaire.model import OBJECTIVES, Question
 from bornage.questionnaire.problems import Problems, text_of
+from bornage.questionnaire.scored import Framework, WeightSet
 from bornage.text import message
 
 if TYPE_CHECKING:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from bornage.questionnaire.crosswalk import Crosswalk
     from bornage.questionnaire.jurisdictions import Jurisdictions
     from bornage.questionnaire.rule import Check, Definition, Demand, Duty, Finding, Recommendation, Statute
+    from bornage.questionnaire.scored import Framework
+    from bornage.questionnaire.source import Source
     from bornage.text import Text
 
 T = TypeVar("T")
@@ -213,60 +215,6 @@ class Section:
     questions: tuple[Question, ...]
     place: Place
     intro: Text | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A citation with the day a person last checked it and the day it must be checked again."""
-
-    id: str
-    title: Text
-    citation: str
-    kind: str
-    confidence: str
-    as_of: date
-    checked: date
-    recheck: date
-    place: Place
-    url: str | None = None
-    status: str = "published"
-
-    def is_overdue(self, today: date) -> bool:
-        """Whether it should have been checked again before `today`."""
-        return today > self.recheck
-
-
-@dataclass(frozen=True, slots=True)
-class WeightSet:
-    """Published weights of the objectives, in per cent."""
-
-    id: str
-    weights: dict[str, float]
-    sources: tuple[str, ...]
-    default: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Framework:
-    """A published scored reading, whose criteria are this questionnaire's own questions."""
-
-    id: str
-    title: Text
-    divisor: float
-    """The nominal maximum of points of each objective."""
-    checksum: str
-    """`sha256:` and the digest of the table of points and levels, see `load.table_checksum`."""
-    weight_sets: tuple[WeightSet, ...]
-    criteria: dict[str, tuple[str, ...]]
-    """Objective to its question ids, in order."""
-    sources: tuple[str, ...]
-
-    def weights(self, id_: str | None = None) -> WeightSet:
-        """The named weight set, or the default one. Raises KeyError when there is none of that name."""
-        for weight_set in self.weight_sets:
-            if weight_set.id == id_ or (id_ is None and weight_set.default):
-                return weight_set
-        raise KeyError(id_)
 
 
 @dataclass(frozen=True, slots=True)

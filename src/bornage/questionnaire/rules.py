@@ -2,22 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypedDict
 
 from bornage.questionnaire.conditions import Contested
-from bornage.questionnaire.model import (
-    OBJECTIVES,
-    About,
-    Deadline,
-    Grade,
-    Harm,
-    Kind,
-    Severity,
-    Source,
-    Track,
-)
+from bornage.questionnaire.model import OBJECTIVES, About, Deadline, Grade, Harm, Kind, Severity, Track
 from bornage.questionnaire.problems import Problems, maybe, text_of
 from bornage.questionnaire.rule import (
     Check,
@@ -34,6 +23,8 @@ from bornage.questionnaire.rule import (
 from bornage.shapes import did_you_mean
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
     from bornage.diagnostics import Place
     from bornage.questionnaire.conditions import Condition
     from bornage.questionnaire.schema_rules import (
@@ -46,6 +37,7 @@ if TYPE_CHECKING:
         RulesFile,
         StatuteShape,
     )
+    from bornage.questionnaire.source import Source
     from bornage.questionnaire.vocabulary import Vocabulary
     from bornage.shapes import Document
 

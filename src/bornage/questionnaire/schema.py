@@ -157,12 +157,20 @@ class SectionFile(Shape):
     question: list[QuestionShape] = []
 
 
+class Cited(Shape):
+    """How a source is cited in each language; one alone where it is words of that language that nobody translates."""
+
+    model_config = ConfigDict(json_schema_extra={"minProperties": 1})
+    fr_ca: Spoken | None = Field(default=None, alias="fr-CA")
+    en: Spoken | None = None
+
+
 class SourceShape(Shape):
     """`[[source]]`."""
 
     id: Id
     title: Words
-    citation: Spoken
+    citation: Spoken | Cited
     url: Annotated[str, Field(pattern=r"^https?://")] | None = None
     kind: Literal["statute", "regulation", "guideline", "framework", "case", "report", "standard"]
     confidence: Literal["primary", "official", "secondary"]

@@ -11,6 +11,7 @@ from bornage.evaluation.tracing.nodes import place_of, titled
 from bornage.evaluation.tracing.reads import rules_of
 from bornage.evaluation.tracing.trace import Node, Rule
 from bornage.questionnaire.rule import KeysEffect, Reachable, Statute
+from bornage.text import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -157,7 +158,7 @@ def source(graph: Graph, at: Address) -> Node:
     """A citation, with the day it was last checked."""
     found = graph.questionnaire.sources[at.id]
     values: Values = (
-        ("citation", found.citation),
+        ("citation", found.citation.to(LANGUAGES[0])),
         ("as_of", found.as_of),
         ("checked", found.checked),
         ("recheck", found.recheck),
