@@ -59,6 +59,7 @@ def test_it_is_the_agenda_made_from_nothing(questionnaire, seed: int):
         SubjectNamed(each, AT, "t") for each in [*scene, *prefilled(questionnaire, hosting).entities]
     )
     asked = [q for q in questionnaire.questions.values() if q.kind not in {Kind.TEXT, Kind.NUMBER, Kind.DATE}]
+    before = session.agenda
     for step in range(60):
         question = chance.choice(asked)
         subject = chance.choice(session.assessment.subjects(question.about)).id
@@ -76,3 +77,6 @@ def test_it_is_the_agenda_made_from_nothing(questionnaire, seed: int):
             session.name(Subject(About.WORKLOAD, f"more_{step}", "More"))
         if chance.random() < 0.6:
             assert session.agenda.items == agenda(questionnaire, session.assessment).items
+            opened, closed = session.agenda.opened_and_closed(before)
+            assert (opened, closed) == (session.agenda.keys - before.keys, before.keys - session.agenda.keys)
+            before = session.agenda

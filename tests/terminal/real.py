@@ -1,4 +1,7 @@
-"""A real terminal: the program on one end of a pty, and what a person would see on the other."""
+"""A real terminal: the program on one end of a pty, and what a person would see on the other.
+
+Like most terminals now, it says that it shows a frame only once the whole of it has come: half a page is never seen.
+"""
 
 import contextlib
 import fcntl
@@ -12,6 +15,7 @@ import sys
 import termios
 import threading
 import time
+from collections import deque
 from collections.abc import Callable
 from pathlib import Path
 from typing import Self
@@ -21,8 +25,24 @@ import pyte
 PATIENCE = 60.0
 """Seconds to wait for what must come; machines that run tests are slow at times."""
 
+_ASKS, _ANSWERS = b"\x1b[?2026$p", b"\x1b[?2026;1$y"
+_BEGINS, _ENDS = b"\x1b[?2026h", b"\x1b[?2026l"
+"""Whether frames are shown whole, as a program asks, and as it marks them then."""
+
 _LOOKS_EVERY = 0.1
 """Seconds after which its reader asks whether anybody still wants to know."""
+
+
+def _whole(held: bytes) -> int:
+    """How much of it is to be shown together: a frame, or what stands before one; 0 when the rest is to come."""
+    begins = held.find(_BEGINS)
+    if begins == 0:
+        ends = held.find(_ENDS)
+        return ends + len(_ENDS) if ends > 0 else 0
+    if begins > 0:
+        return begins
+    parted = (size for size in range(1, len(_BEGINS)) if held.endswith(_BEGINS[:size]))
+    return len(held) - next(parted, 0)
 
 
 class Ended(Exception):  # noqa: N818 (it is waited for)
@@ -43,6 +63,12 @@ class Terminal:
         """Every byte the program sent."""
         self.arrived = 0.0
         """When the last of them came, by `time.perf_counter`."""
+        self.shown = 0.0
+        """When the last of those that are on the screen did."""
+        self._came: deque[tuple[float, bytes]] = deque()
+        """Not on the screen yet."""
+        self._held = b""
+        """Of them, the beginning of a frame."""
         ours, its = pty.openpty()
         self._terminal = ours
         self._set_size(columns, rows)
@@ -81,18 +107,40 @@ class Terminal:
             with self._changed:
                 self.raw += said
                 self.arrived = arrived
-                if said:
-                    with contextlib.suppress(Exception):  # pyte does not know every sequence there is
-                        self._stream.feed(said)
+                self._came.append((arrived, said))
                 self._changed.notify_all()
+            if _ASKS in said:
+                self.type(_ANSWERS.decode())
             if not said:
                 return
+
+    def _show_more(self) -> bool:
+        """Put what came first on the screen, up to the end of a frame, and tell whether there was anything.
+
+        It is not done as it comes: what a program sends in one go would seem to have come late.
+        """
+        with self._changed:
+            while not (size := _whole(self._held)):
+                if not self._came:
+                    return False
+                self.shown, said = self._came.popleft()
+                self._held += said
+            with contextlib.suppress(Exception):  # pyte does not know every sequence there is
+                self._stream.feed(self._held[:size])
+            self._held = self._held[size:]
+        return True
 
     # --- looking --------------------------------------------------------------------------------
 
     @property
     def text(self) -> str:
         """Everything on the screen, line by line."""
+        while self._show_more():
+            pass
+        return self._shown
+
+    @property
+    def _shown(self) -> str:
         with self._changed:
             return "\n".join(line.rstrip() for line in self.screen.display)
 
@@ -100,13 +148,16 @@ class Terminal:
         """Wait until some words are on the screen, or something holds of it. Raises Ended, or TimeoutError."""
         holds = wanted if callable(wanted) else lambda text: wanted in text
         until = time.monotonic() + patience
-        while not holds(self.text):
+        while not holds(self._shown):
+            if self._show_more():
+                continue
             if self.ended and not self._reader.is_alive():
                 raise Ended(self.text, bytes(self.raw[-2000:]))
             if time.monotonic() > until:
                 raise TimeoutError(f"never came: {wanted!r}\n{self.text}")
             with self._changed:
-                self._changed.wait(0.05)
+                if not self._came:
+                    self._changed.wait(0.05)
 
     def settle(self, quiet: float = 0.1) -> None:
         """Wait until nothing has come for a moment."""

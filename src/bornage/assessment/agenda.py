@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from bornage.assessment.entries import ORGANIZATION, AnswerState
@@ -16,7 +17,7 @@ from bornage.assessment.facts import View
 from bornage.questionnaire.conditions import AnySubject, parts_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from bornage.assessment.state import Assessment, Key
     from bornage.questionnaire.model import About, Question, Questionnaire
@@ -67,6 +68,16 @@ class Agenda:
         """Of the items asked."""
         return frozenset(item.key for item in self.asked)
 
+    def opened_and_closed(self, before: Agenda) -> tuple[frozenset[Key], frozenset[Key]]:
+        """What is asked now and was not, and what was and is not any more.
+
+        An agenda shares with the one it was made from the items that nothing could change: in their place, those are
+        passed over.
+        """
+        pairs = [pair for pair in zip_longest(self.items, before.items) if pair[0] is not pair[1]]
+        now, then = _asked_of(pair[0] for pair in pairs), _asked_of(pair[1] for pair in pairs)
+        return now - then, then - now
+
     @cached_property
     def _index(self) -> dict[Key, int]:
         return {item.key: n for n, item in enumerate(self.asked)}
@@ -110,6 +121,10 @@ class Agenda:
     def progress(self, section: str | None = None) -> Counter[AnswerState]:
         """How many items stand where, in one section or in all."""
         return Counter(item.state for item in self.items if section in {None, item.section})
+
+
+def _asked_of(items: Iterable[Item | None]) -> frozenset[Key]:
+    return frozenset(item.key for item in items if item is not None and item.state != AnswerState.SKIPPED)
 
 
 def agenda(questionnaire: Questionnaire, assessment: Assessment) -> Agenda:

@@ -33,7 +33,7 @@ from bornage.assessment.journal import Journal, JournalError
 from bornage.assessment.prefill import prefilled
 from bornage.assessment.proceedings import Step
 from bornage.assessment.state import Folding
-from bornage.assessment.undoing import key_of, last_undoable, statements, taking_back
+from bornage.assessment.undoing import Statement, key_of, last_undoable, taking_back
 from bornage.questionnaire.model import About
 from bornage.text import message
 
@@ -63,6 +63,8 @@ class Session:
         self._folding = Folding(journal.opened)
         self._folded = 0
         self._assessment = self._folding.state
+        self._said: dict[Key, list[Statement]] = {}
+        """Of what was folded, what was said of each question about each subject, oldest first."""
         self._laid_out: LaidOut | None = None
         self._is_laid_out = False
         self._touched: set[str] | None = None
@@ -75,12 +77,17 @@ class Session:
         """Everything said so far."""
         if self._folded != len(self.journal.entries):
             for entry in self.journal.entries[self._folded :]:
-                self._folding.add(entry)
-                self._touch(entry)
+                self._fold(entry)
             self._assessment = self._folding.state
             self._is_laid_out = False
             self._folded = len(self.journal.entries)
         return self._assessment
+
+    def _fold(self, entry: Entry) -> None:
+        self._folding.add(entry)
+        self._touch(entry)
+        if isinstance(entry, Statement):
+            self._said.setdefault(key_of(entry), []).append(entry)
 
     @property
     def today(self) -> date:
@@ -228,7 +235,8 @@ class Session:
 
     def history(self, question: str, subject: str) -> tuple[Answered | Withdrawn | Resolved, ...]:
         """Every entry about one question and subject, oldest first."""
-        return tuple(entry for _, key, entry in statements(self.journal.entries) if key == (question, subject))
+        _ = self.assessment  # folds what was said last
+        return tuple(self._said.get((question, subject), ()))
 
     def new_id(self, about: About, name: str) -> str:
         """An id for a subject of that name, which no subject has or ever had here."""

@@ -21,7 +21,7 @@ from textual.message import Message
 from bornage.tui.bursts import Burst
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from textual.driver import Driver
     from textual.message_pump import MessagePump
@@ -37,12 +37,53 @@ _PATIENCE: Final = 5.0
 _ROUNDS: Final = 10
 """Times that every widget was asked by then, at least: a machine that stood still has asked none."""
 
+_A_FRAME: Final = 0.05
+"""Seconds after which whatever a key changes is on the screen, or will come late."""
+
+_SENT: Final = 0.004
+"""Seconds in which another thread writes to the terminal what was painted: whatever works meanwhile holds it up."""
+
 _A_MOMENT: Final = 0.5
 """Seconds in which a widget that is not about to close is heard of."""
 
 
 class HungUp(Message):
     """The terminal is gone."""
+
+
+class _Heard:
+    """Who has not been heard of yet, of all that were asked."""
+
+    def __init__(self) -> None:
+        self.missing = 1
+        """One more than were asked, until all were."""
+        self.of_all = asyncio.Event()
+        self.has_more = False
+        """Something waits already for one that was heard of."""
+
+    def of_one(self, *, has_more: bool = False) -> None:
+        self.has_more |= has_more
+        self.missing -= 1
+        if not self.missing:
+            self.of_all.set()
+
+
+class _Asked:
+    """One of them."""
+
+    __slots__ = ("_heard", "_pump")
+
+    def __init__(self, pump: MessagePump, heard: _Heard) -> None:
+        self._pump, self._heard = pump, heard
+
+    def answer(self) -> None:
+        """What it was at is done; what that set off waits behind this."""
+        self._heard.of_one(has_more=_has_more(self._pump))
+
+
+def _has_more(pump: MessagePump) -> bool:
+    """Whether something waits for a widget; what it has looked at and put back is in its queue no more."""
+    return pump.message_queue_size > 0 or pump._pending_message is not None  # noqa: SLF001 (Textual tells it nowhere)
 
 
 class InTurn(App[T]):
@@ -57,6 +98,10 @@ class InTurn(App[T]):
         self._passed = asyncio.Event()
         """It has come."""
         self._letting_through: asyncio.Task[None] | None = None
+        self._is_time = asyncio.Event()
+        """What the key let through changes was painted, or another one has come."""
+        self._afterwards: dict[tuple[MessagePump, Callable[[], None]], None] = {}
+        """What is to be done once something was painted, in order."""
 
     @property
     def is_at_rest(self) -> bool:
@@ -80,6 +125,9 @@ class InTurn(App[T]):
     def pasted(self, text: str) -> None:
         """Something was pasted where nothing takes text."""
 
+    def rested(self) -> None:
+        """Everything that was struck was carried out, and painted: nobody waits."""
+
     async def on_event(self, event: events.Event) -> None:
         """Everything but keys goes straight on."""
         if isinstance(event, events.Key | events.Paste) and not event.is_forwarded and event is not self._turn:
@@ -87,6 +135,7 @@ class InTurn(App[T]):
             self._take_turns()
             if not is_first:
                 self._struck.append(event)
+                self._is_time.set()
                 return
         if event is self._turn:
             self._passed.set()
@@ -110,8 +159,10 @@ class InTurn(App[T]):
     async def _let_through(self) -> None:
         try:
             while not self._exit:
+                await self._paint_first()
                 await self._calm_down()
                 if not self._struck:
+                    self.rested()
                     break
                 self._turn = self._struck.popleft()
                 self._passed.clear()
@@ -120,35 +171,58 @@ class InTurn(App[T]):
         finally:
             self._letting_through = None  # whatever stopped it, the next key starts it again
 
+    async def _paint_first(self) -> None:
+        """Wait for what the key let through changes on the screen, unless another one waits already.
+
+        Asking every widget costs as much as painting does, and a person waits for that.
+        """
+        for most in (_A_FRAME, _SENT):
+            self._is_time.clear()
+            if not self._struck:
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(self._is_time.wait(), most)
+        self._is_painted()
+
+    def post_display_hook(self) -> None:
+        """Something was painted: by a key, which goes on from there, or by itself."""
+        self._is_time.set()
+        if self.is_at_rest:
+            self._is_painted()
+
+    def after_painting(self, page: MessagePump, do: Callable[[], None]) -> None:
+        """Do something of a page once what changes on the screen now is there: nobody waits for it."""
+        if not self._afterwards:
+            self.set_timer(_A_FRAME, self._is_painted)  # nothing may change
+        self._afterwards[page, do] = None
+
+    def _is_painted(self) -> None:
+        afterwards, self._afterwards = self._afterwards, {}
+        for page, do in afterwards:
+            page.call_later(do)
+
     async def _calm_down(self) -> None:
         """Wait until whatever the key before set off is over: every widget is asked in its turn, until none has more."""
         until, calm, rounds = monotonic() + _PATIENCE, 0, 0
         while calm < _CALM and (rounds < _ROUNDS or monotonic() < until) and not self._exit:
-            await self._heard_of_all()
-            calm = calm + 1 if self._is_calm else 0
+            is_over = await self._heard_of_all()
+            calm = calm + 1 if is_over and self._is_calm else 0
             rounds += 1
 
-    async def _heard_of_all(self) -> None:
-        """Wait until each widget has done what it was at, and what waited for it."""
-        heard = asyncio.Event()
-        left = 1
-
-        def one() -> None:
-            nonlocal left
-            left -= 1
-            if not left:
-                heard.set()
-
+    async def _heard_of_all(self) -> bool:
+        """Wait until each widget has done what it was at, and what waited for it; whether nothing more waits."""
+        heard = _Heard()
         for pump in self._pumps():
-            left += pump.is_running and pump.call_later(one)
-        one()
+            if pump.is_running and pump.post_message(events.Callback(callback=_Asked(pump, heard).answer)):
+                heard.missing += 1
+        heard.of_one()
         with suppress(TimeoutError):
-            await asyncio.wait_for(heard.wait(), _A_MOMENT)
+            await asyncio.wait_for(heard.of_all.wait(), _A_MOMENT)
+        return not heard.has_more
 
     @property
     def _is_calm(self) -> bool:
         stack = self.screen_stack
-        return bool(stack) and stack[-1].is_mounted and not any(pump.message_queue_size for pump in self._pumps())
+        return bool(stack) and stack[-1].is_mounted and not any(_has_more(pump) for pump in self._pumps())
 
     def _pumps(self) -> Iterator[MessagePump]:
         yield self

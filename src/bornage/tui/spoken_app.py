@@ -18,6 +18,7 @@ from textual.widget import Widget
 from bornage.assessment.journal import JournalError
 from bornage.interview.keyboard import on_screen
 from bornage.interview.looks import THEMES
+from bornage.interview.printable import is_written
 from bornage.interview.row import Row
 from bornage.interview.saying import Said
 from bornage.interview.talk import Phrase, Pick, Read
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
     from textual import events
     from textual.binding import BindingType
+    from textual.screen import Screen
 
     from bornage.interview.commands import Command
     from bornage.interview.glyphs import Glyphs
@@ -53,6 +55,9 @@ HIGH_CONTRAST: Final = Theme(
     panel="#000000",
     dark=True,
 )
+
+_TOO_MANY: Final = 50_000
+"""Objects made since the last pass, after which the collector no longer waits: some thirty keys in a row leave them."""
 
 
 class SpokenApp(InTurn[int]):
@@ -97,6 +102,15 @@ class SpokenApp(InTurn[int]):
     def _fatal_error(self) -> None:
         """End without Textual's own page: it prints the values at hand, and those are a client's."""
         self._close_messages_no_wait()
+
+    def get_default_screen(self) -> Screen[None]:
+        """The page that is there first; under it lies none of Textual's own, which would be painted as well."""
+        self.dress()
+        return self.first_page()
+
+    def first_page(self) -> Screen[None]:
+        """The page that everything else stands in front of."""
+        raise NotImplementedError
 
     def dress(self) -> None:
         """Put the keys, the colours and the marks in place, and be ready to be asked to end."""
@@ -209,7 +223,7 @@ class SpokenApp(InTurn[int]):
         place = self._place
         if place is None:
             return
-        if event.character and event.is_printable:
+        if event.character and is_written(event.character):
             place.type_on(event.character)
         elif event.key == "enter" and not place.has_focus and isinstance(place, LineInput):
             await place.action_submit()
@@ -221,7 +235,7 @@ class SpokenApp(InTurn[int]):
     @property
     def _place(self) -> LineInput | PageInput | None:
         """The place to type that is open."""
-        places = [self.focused, *self.screen.query("LineInput, PageInput")]
+        places = (self.focused, *self.screen.walk_children())
         return next((each for each in places if isinstance(each, LineInput | PageInput) and _is_in_sight(each)), None)
 
     @property
@@ -269,7 +283,16 @@ def _is_in_sight(widget: Widget) -> bool:
 
 
 def freeze() -> None:
-    """Take what start-up made out of the collector's sight: its full passes are the longest pauses."""
+    """Take what start-up made out of the collector's sight: its full passes are the longest pauses.
+
+    From then on it works between keys; during one only when nothing else keeps memory from growing.
+    """
     gc.collect()
     gc.freeze()
+    gc.set_threshold(_TOO_MANY)
     gc.enable()  # it was spared until now
+
+
+def tidy(turn: int) -> None:
+    """Collect what the last keys left, which takes a millisecond; every hundredth turn, what lasted longer too."""
+    gc.collect(1 if turn % 100 else 2)

@@ -65,6 +65,16 @@ class Spoken:
     def pasted(self, text: str) -> None:
         """Something was pasted where nothing takes text: say so, and what opens a place that does."""
 
+    def _compositor_refresh(self) -> None:
+        """Paint what has changed, once, even behind another screen.
+
+        Textual marks a screen behind another for painting again each time it has painted it: from then on
+        every message to that screen, and each key sends it some, has both painted whole.
+        """
+        super()._compositor_refresh()  # type: ignore[misc]  # every screen has one
+        if self.app.screen is not self:  # type: ignore[attr-defined]
+            self._repaint_required = False
+
 
 class Page(Spoken, Screen[None]):
     """A whole screen, with commands."""
@@ -148,6 +158,12 @@ class Dialog(Spoken, ModalScreen[T]):
 
     afterwards: Callable[[T | None], None] | None = None
     """What follows at once, with no key in between."""
+
+    when_typed: Callable[[], None] | None = None
+    """What follows each time something was typed."""
+
+    was_found = False
+    """It begins with a text that was not confirmed before the program was killed."""
 
     def compose(self) -> ComposeResult:
         with Vertical(id="dialog"):

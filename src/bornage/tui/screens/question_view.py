@@ -31,6 +31,8 @@ from bornage.tui.widgets.question_card import QuestionCard
 from bornage.tui.widgets.rail import Rail, Sections
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual.app import ComposeResult
     from textual.geometry import Size
     from textual.timer import Timer
@@ -42,7 +44,10 @@ if TYPE_CHECKING:
 _CLIENT_AT_LEAST: Final = 8
 
 _WITH_SECTIONS: Final = 100
-"""Columns from which something stands beside the question."""
+"""Columns from which the sections stand beside the question."""
+
+_DOUBLE: Final = 140
+"""Columns from which what is known of it does, too."""
 
 _AROUND_THE_MODE: Final = 4
 """Blanks on the line that says the mode and what has just happened."""
@@ -56,12 +61,11 @@ class QuestionView(Typing):
 
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 (Textual's own attribute)
         (0, "-narrow"),
-        (100, "-wide"),
+        (_WITH_SECTIONS, "-wide"),
         (120, "-wider"),
-        (140, "-double"),
+        (_DOUBLE, "-double"),
         (180, "-broad"),
     ]
-    """From 100 columns the sections stand beside the question; from 140 what is known of it, too."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -104,13 +108,13 @@ class QuestionView(Typing):
 
     def on_resize(self) -> None:
         """More room, or less: for the client's name, for the sections, for what stands beside."""
-        if self.app.size != self._shown_for or self.app.size.width >= _WITH_SECTIONS:
+        if self.app.size != self._shown_for:
             self.call_after_refresh(self.show)
 
     @property
     def is_double(self) -> bool:
         """Whether there is room for a second panel."""
-        return self.has_class("-double") or self.has_class("-broad")
+        return self.app.size.width >= _DOUBLE
 
     # --- painting -------------------------------------------------------------------------------
 
@@ -132,7 +136,12 @@ class QuestionView(Typing):
         self.set_class(self.is_for_respondent, "-respondent")
         self.query_one(QuestionCard).show(card, self._hint(card), is_roomy=self.is_for_respondent)
         self._show_head(card)
-        self.query_one("#about", Bar).show(card.about, self.say("respondent.here") if self.is_for_respondent else "")
+        fits = cell_len(card.about) <= self.query_one("#about", Bar).content_size.width
+        if self.is_for_respondent or fits:
+            here = self.say("respondent.here") if self.is_for_respondent else ""
+            self.query_one("#about", Bar).show(card.about, here)
+        else:
+            self.query_one("#about", Bar).show(*card.about_briefly)
         self._show_standing(card)
         self._show_mode()
         self.show_keys(is_typing=self.is_typing)
@@ -140,7 +149,7 @@ class QuestionView(Typing):
         if self._counted is None:
             self._show_rail()
         else:
-            self.call_after_refresh(self._show_rail)
+            self.interview.after_painting(self, self._show_rail)
 
     def _show_nothing(self) -> None:
         """A questionnaire without a question, or nothing to ask it about."""
@@ -167,12 +176,16 @@ class QuestionView(Typing):
         if card.is_draft:
             shown = [Paragraph(self.say("question.draft"), "bold", f"{self.glyphs.states[AnswerState.LATER]} ", "bold")]
         marks = [Paragraph(remark, lead="  ") for remark in (*self._happened_in_full(card), *card.remarks)]
-        self.query_one("#standing", Paragraphs).show([*shown, *marks])
+        self.query_one("#standing", Paragraphs).show([*shown, *marks], None if self.is_typing else self._later)
+
+    def _later(self, do: Callable[[], None]) -> None:
+        """An answer, or another question, is seen before its remarks have all their room."""
+        self.interview.after_painting(self, do)
 
     def _show_rail(self) -> None:
         """How far each section has come: after the answer, which somebody waits for."""
         item = self.desk.item
-        if item is None or not self.query_one(Rail).display:
+        if item is None or self.app.size.width < _WITH_SECTIONS:
             return
         sections = self._standings()
         asked = sum(each.asked for each in sections)
@@ -212,7 +225,7 @@ class QuestionView(Typing):
     def _show_side(self) -> None:
         """What stands beside the question comes after it, and levels a moment later, once the hand is still."""
         if self.is_double and not self.is_for_respondent:
-            self.call_after_refresh(self._show_beside)
+            self.interview.after_painting(self, self._show_beside)
         if self._until_still is not None:
             self._until_still.stop()
             self._until_still = None

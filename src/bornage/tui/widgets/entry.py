@@ -10,7 +10,7 @@ from textual.containers import Vertical
 from textual.message import Message
 from textual.widgets import Input, Static, TextArea
 
-from bornage.interview.printable import clean
+from bornage.interview.printable import clean, is_written
 from bornage.text import collation_key
 
 if TYPE_CHECKING:
@@ -18,6 +18,14 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
     from textual.widget import Widget
+
+
+def _write_rare_space(place: LineInput | PageInput, event: events.Key) -> None:
+    """Type a space that never breaks, as French does before a colon: Textual takes it for a key without a letter."""
+    if event.character and is_written(event.character) and not event.is_printable:
+        event.stop()
+        event.prevent_default()
+        place.type_on(event.character)
 
 
 class LineInput(Input):
@@ -32,6 +40,10 @@ class LineInput(Input):
         super().__init__(id=id, select_on_focus=False)
         self.cursor_blink = False
         self.suggestions: tuple[str, ...] = ()
+
+    async def _on_key(self, event: events.Key) -> None:
+        """Textual's own handler runs next, but for what it would leave out."""
+        _write_rare_space(self, event)
 
     def _on_paste(self, event: events.Paste) -> None:
         """Textual's own handler runs next, and takes the first line."""
@@ -72,6 +84,10 @@ class PageInput(TextArea):
         super().__init__(id=id, soft_wrap=True, show_line_numbers=False, tab_behavior="focus")
         self.cursor_blink = False
         self.highlight_cursor_line = False
+
+    async def _on_key(self, event: events.Key) -> None:
+        """Textual's own handler runs next, but for what it would leave out."""
+        _write_rare_space(self, event)
 
     async def _on_paste(self, event: events.Paste) -> None:
         """Textual's own handler runs next."""

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from bornage.interview.paragraph import Paragraph
+    from bornage.tui.widgets.lines import Later
 
 
 def set_to(paragraph: Paragraph, width: int, ellipsis: str = "…") -> list[Content]:
@@ -37,12 +38,12 @@ class Paragraphs(Lines):
         super().__init__(id=id_)
         self._paragraphs: tuple[Paragraph, ...] = ()
 
-    def show(self, paragraphs: Iterable[Paragraph]) -> None:
-        """Replace everything shown."""
+    def show(self, paragraphs: Iterable[Paragraph], later: Later | None = None) -> None:
+        """Replace everything shown; with `later`, room for more lines is only made then."""
         shown = tuple(paragraphs)
         if shown != self._paragraphs:
             self._paragraphs = shown
-            self.says_otherwise()
+            self.says_otherwise(later)
 
     @property
     def text(self) -> str:

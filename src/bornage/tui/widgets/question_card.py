@@ -41,7 +41,9 @@ class QuestionCard(Lines, can_focus=True):
         self._card: Card | None = None
         self._hint = ""
         self._is_roomy = False
-        self._cursor = 0
+        self._cursor = self._in_sight = 0
+        self._made: tuple[object, list[Content], list[int]] | None = None
+        """Its lines, with what they were made of."""
 
     def show(self, card: Card, hint: str = "", *, is_roomy: bool = False) -> None:
         """Draw another card, or the same one after something changed; `hint` stands under a typed answer.
@@ -51,10 +53,12 @@ class QuestionCard(Lines, can_focus=True):
         before = self._card
         if before is None or (before.question, before.subject) != (card.question, card.subject):
             ticked = (rank for rank, each in enumerate(card.offered) if each.is_ticked)
-            self._cursor = next(ticked, 0)
+            self._cursor = self._in_sight = next(ticked, 0)
         self._cursor = min(self._cursor, max(len(card.offered) - 1, 0))
         self._card, self._hint, self._is_roomy = card, hint, is_roomy
         self.says_otherwise()
+        if self._in_sight != self._cursor:
+            self.call_after_refresh(self._show_cursor)
 
     # --- keys -----------------------------------------------------------------------------------
 
@@ -65,7 +69,6 @@ class QuestionCard(Lines, can_focus=True):
         """
         if self._card and rank < len(self._card.offered):
             self._cursor = rank
-            self.call_after_refresh(self._show_cursor)
             self.post_message(self.Picked(self._card.offered[rank].id, (self._card.question, self._card.subject)))
 
     def mark(self) -> None:
@@ -81,14 +84,15 @@ class QuestionCard(Lines, can_focus=True):
 
     def _move_to(self, rank: int) -> None:
         self._cursor = rank
-        self.refresh()
+        self.says_otherwise()
         self.call_after_refresh(self._show_cursor)
 
     def _show_cursor(self) -> None:
         """Bring the cursor's line into sight, with the one after it; the first line brings the question."""
+        self._in_sight = self._cursor
         if self._card is None or not isinstance(self.parent, Widget):
             return
-        lines, marks = self._drawn(self.content_size.width)
+        lines, marks = self._lines_and_marks(self.content_size.width)
         if not marks:
             return
         top = 0 if self._cursor == 0 else marks[self._cursor]
@@ -99,13 +103,19 @@ class QuestionCard(Lines, can_focus=True):
     # --- drawing --------------------------------------------------------------------------------
 
     def lines(self, width: int) -> list[Content]:
-        return self._drawn(width)[0]
+        return self._lines_and_marks(width)[0]
 
-    def _drawn(self, width: int) -> tuple[list[Content], list[int]]:
+    def _lines_and_marks(self, width: int) -> tuple[list[Content], list[int]]:
         """Every line, and which one starts each thing that can be picked."""
         card = self._card
         if card is None or width <= 0:
             return [Content("")], []
+        made_of = (card, self._hint, self._is_roomy, self._cursor, self.has_focus, width)
+        if self._made is None or self._made[0] != made_of:
+            self._made = (made_of, *self._set_lines(card, width))
+        return self._made[1:]
+
+    def _set_lines(self, card: Card, width: int) -> tuple[list[Content], list[int]]:
         lines: list[Content] = []
         for paragraph in self._head(card):
             lines += set_to(paragraph, width)

@@ -43,7 +43,7 @@ class Rail(Lines):
         """Draw the sections."""
         if sections != self._shown:
             self._shown = sections
-            self.refresh()
+            self._draw(self.lines(self.content_size.width))
 
     def lines(self, width: int) -> list[Content]:
         shown = self._shown
