@@ -29,6 +29,8 @@ from bornage.text import Text, message
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from bornage.commands.drafting import DraftFile
+
 PAUSE: Final = 1.5
 """Seconds without anything new after which the questions are ranked again."""
 
@@ -75,6 +77,8 @@ class Backstage:
         """Opens a file for reading, where a person would see it."""
         self.edit = Editor(os.environ, cache_folder())
         """Opens a text in the person's own editor."""
+        self.drafts: DraftFile | None = None
+        """Keeps what is being typed, in case the program is killed."""
 
     # --- what the interview asks ----------------------------------------------------------------
 

@@ -11,8 +11,9 @@ from bornage.commands.backstage import Backstage
 from bornage.commands.config import read_config
 from bornage.commands.console import DONE, USAGE, Refusal, is_terminal, say
 from bornage.commands.doors import Disk
+from bornage.commands.drafting import DraftFile
 from bornage.commands.opening import now
-from bornage.commands.own_folders import cache_folder
+from bornage.commands.own_folders import cache_folder, state_folder
 from bornage.text import message, words
 
 if TYPE_CHECKING:
@@ -104,15 +105,16 @@ def _hold(
         else:
             from bornage.tui.app import run as show
 
-            code = show(
-                session,
-                language=spoken,
-                export=backstage.export,
-                keymap=config.keys,
-                theme=config.theme,
-                backstage=backstage,
-                from_home=from_home,
-            )
+            with DraftFile(state_folder() / "drafts", session.journal.opened) as backstage.drafts:
+                code = show(
+                    session,
+                    language=spoken,
+                    export=backstage.export,
+                    keymap=config.keys,
+                    theme=config.theme,
+                    backstage=backstage,
+                    from_home=from_home,
+                )
     progress = session.agenda.progress()
     answered = sum(count for state, count in progress.items() if state.value == "answered")
     return code or DONE, words(spoken, "cli.interview.left", file=file, n=answered)

@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
+from bornage.interview.drafts import Drafts
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
     from bornage.interview.desk import Desk
+    from bornage.interview.drafts import Keeper
     from bornage.interview.saying import Telling
 
 
@@ -58,8 +61,13 @@ class Backstage(Protocol):
     def edit(self) -> Callable[[str], str]:
         """Opens a text in the person's own editor, and returns it as it was left there. Raises JournalError."""
 
+    @property
+    def drafts(self) -> Keeper | None:
+        """Keeps what is being typed and not confirmed, in case the program is killed; None where nothing does."""
+
 
 def stand_behind(desk: Desk, backstage: Backstage) -> None:
     """Let a desk ask for what is worked out elsewhere."""
     desk.telling = backstage.telling
     desk.print_statement = backstage.statement
+    desk.drafts = Drafts(backstage.drafts)

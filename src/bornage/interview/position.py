@@ -9,8 +9,10 @@ from bornage.assessment.entries import Answered, AnswerState
 from bornage.assessment.journal import JournalError
 from bornage.interview.card import Look
 from bornage.interview.checking import texts_here
+from bornage.interview.drafts import Drafts
 from bornage.interview.glyphs import DRAWN, Glyphs
 from bornage.interview.latest import Latest
+from bornage.interview.printable import on_one_line
 from bornage.interview.resuming import resumes_at
 from bornage.interview.saying import Said, Telling
 from bornage.questionnaire.model import About, Grade
@@ -53,6 +55,8 @@ class Position:
         self.typed: dict[Key, str] = {}
         """What was typed and left by whoever is speaking, so that Escape loses nothing."""
         self._typed_by = {"": self.typed}
+        self.drafts = Drafts()
+        """What is being typed, for the case that the program is killed."""
         self.key: Key | None = resumed_at(session)
         self._found: tuple[Agenda, Key | None, Item | None] | None = None
         """The item in front of us, once looked for: every key asks."""
@@ -70,12 +74,17 @@ class Position:
         What somebody typed and left waits for them: nobody else is shown it.
         """
         if who == self.speaker:
-            return Said("speaker") if who else None
+            return self._speaks(who) if who else None
         if self.ticked is not None:
             return Said("unconfirmed")
         self.speaker, self.because = who, ""
         self.typed = self._typed_by.setdefault(who, {})
-        return Said("speaker") if who else Said("interview_people.said.nobody_speaks")
+        return self._speaks(who) if who else Said("interview_people.said.nobody_speaks")
+
+    def _speaks(self, who: str) -> Said:
+        """By name; a role, whose title is not the same in every language, stands at the end of the line."""
+        is_role = any(role.id == who for role in self.session.questionnaire.roles)
+        return Said("speaker") if is_role else Said("interview_people.said.speaks", {"who": on_one_line(who)})
 
     # --- where we are ---------------------------------------------------------------------------
 

@@ -6,6 +6,7 @@ import os
 import signal
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -17,13 +18,14 @@ from bornage.interview.glyphs import Glyphs, glyphs_for
 from bornage.interview.paragraph import Paragraph
 from bornage.interview.printable import on_one_line, visible
 from bornage.interview.saying import Said
+from bornage.interview.taking_up import take_up
 from bornage.interview.talk import Phrase, Sure
 from bornage.text import words
 from bornage.tui.screens.base import Spoken
 from bornage.tui.screens.desk_page import DeskPage
 from bornage.tui.screens.question import QuestionScreen
 from bornage.tui.screens.talking import dialog_of
-from bornage.tui.spoken_app import SpokenApp, freeze
+from bornage.tui.spoken_app import SpokenApp, freeze, tidy
 
 if TYPE_CHECKING:
     from bornage.assessment.session import Session
@@ -69,15 +71,21 @@ class InterviewApp(SpokenApp):
         """It was made while the person was elsewhere."""
         self.freezes = False
         """Whether to spare the collector what start-up made; not in tests, which make many applications."""
+        self._turns = 0
+        """Times that everything struck was carried out."""
 
-    async def on_mount(self) -> None:
-        """The questions, with the subjects in front of them while none are named."""
-        self.dress()
+    def first_page(self) -> QuestionScreen:
+        """The questions."""
         questions = QuestionScreen(self.desk)
+        questions.said = take_up(self.desk)
         if held := self.desk.session.assessment.proceedings.sittings:
             number = held[-1].sitting.number
-            questions.said = Said("interview_people.said.sitting_goes_on", {"number": number})
-        await self.push_screen(questions)
+            said = Said("interview_people.said.sitting_goes_on", {"number": number}, questions.said)
+            questions.said = said
+        return questions
+
+    def on_mount(self) -> None:
+        """The questions are there, with the subjects in front of them while none are named."""
         if self.freezes or self.backstage is not None:
             self.screen.call_after_refresh(self.set_timer, _SENT, self._painted)
         if self.desk.needs_subjects:
@@ -98,6 +106,11 @@ class InterviewApp(SpokenApp):
             freeze()
         if self.backstage is not None:
             self.backstage.begin()
+
+    def rested(self) -> None:
+        if self.freezes:
+            self._turns += 1
+            tidy(self._turns)
 
     @property
     def minutes(self) -> int:
@@ -187,7 +200,14 @@ class InterviewApp(SpokenApp):
     def let_go(self) -> None:
         if self.backstage is not None:
             self.backstage.close()  # whoever waits for it would hold the program up
+        self.desk.drafts.leave()
         self.desk.leave()
+
+    def _fatal_error(self) -> None:
+        """What is being typed is kept: whatever went wrong, that comes first."""
+        with suppress(Exception):
+            self.desk.drafts.leave()
+        super()._fatal_error()
 
 
 def _what_leaving_drops(language: str) -> list[Paragraph]:

@@ -26,7 +26,9 @@ _AT_ONCE: Final = 0.05
 """Seconds after which what comes is something else."""
 
 _BEGIN, _END = "\x1b[200~", "\x1b[201~"
-_ESCAPE_THEN: Final = re.compile(r"\x1b(?=[\r0-9])")
+_ESCAPE_THEN: Final = re.compile(r"\x1b(?=[\r0-9a-zA-NQ-WYZ/?])")
+"""What Alt gives too; but for O, P and X, with which a terminal begins a sequence of its own."""
+
 _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f]")
 
 
@@ -73,9 +75,10 @@ class Gatherer:
 
 
 def around_escapes(read: str) -> list[str]:
-    """What came before, between and after each Escape that a slow link brought together with an Enter or a digit.
+    """What came before, between and after each Escape that a slow link brought together with the next key.
 
-    Textual makes of the two a key of its own: Escape then Enter would be Enter alone, and give what was to be left.
+    Textual makes of the two a key of its own: Escape then Enter would be Enter alone, and give what was to be left;
+    Escape then a letter would be Alt and that letter, which does nothing here.
     """
     return _ESCAPE_THEN.split(read)
 

@@ -180,10 +180,11 @@ class HomeApp(SpokenApp):
         super().__init__(language=language, glyphs=glyphs, keymap=keymap, theme=theme)
         self.page = HomePage(home)
 
-    async def on_mount(self) -> None:
-        """The page."""
-        self.dress()
-        await self.push_screen(self.page)
+    def first_page(self) -> HomePage:
+        return self.page
+
+    def on_mount(self) -> None:
+        """What takes time comes after the page."""
         self.page.call_after_refresh(self.set_timer, _SENT, gc.enable)
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from textual.message_pump import MessagePump
     from textual.screen import Screen
 
     from bornage.interview.commands import Command
@@ -35,6 +36,9 @@ class Interview(Protocol):
     @property
     def can_report(self) -> bool:
         """Whether somebody can make a report."""
+
+    def after_painting(self, page: MessagePump, do: Callable[[], None]) -> None:
+        """Do something of a page once what changes on the screen now is there."""
 
     def switch_language(self) -> None:
         """The next language, on every page that is open."""

@@ -5,15 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bornage.assessment.journal import JournalError
+from bornage.interview.drafts import EVERY, KEPT, Spot, begins, begins_anywhere
 from bornage.interview.talks import DEEDS, TALKS
 from bornage.tui.screens.talking import TalkingPage
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
+    from typing import Any
 
     from bornage.interview.desk import Desk
     from bornage.interview.saying import Said
-    from bornage.interview.talk import Talk
+    from bornage.interview.talk import Step, Talk
+    from bornage.tui.screens.base import Dialog
 
 
 class DeskPage(TalkingPage):
@@ -22,12 +25,15 @@ class DeskPage(TalkingPage):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
+        self._obeyed = ""
+        """The command whose talk is held, where what is typed in it is kept."""
 
     async def obey(self, command: str) -> None:
         """Carry out a command: by an action of this page, by a talk, or at once on the desk."""
         if hasattr(self, f"action_{command}"):
             await super().obey(command)
         elif command in TALKS:
+            self._obeyed = command if command in KEPT else ""
             self.converse(TALKS[command](self.desk))
         elif command in DEEDS:
             self.attempt(lambda: DEEDS[command](self.desk))
@@ -41,12 +47,40 @@ class DeskPage(TalkingPage):
             if said is not None and not (self.has_asked or has_moved or self._recorded != recorded):
                 self.refuse(said)
                 return
+            self._obeyed = ""
             self.said = said or (None if has_moved else self.said)
             if has_moved:
                 self.arrived()
             self.show()
 
         self.hold(talk, over, before)
+
+    # --- what is typed, in case the program is killed ---------------------------------------------
+
+    def spot(self, command: str, form: str = "") -> Spot | None:
+        """Where something about the question in front is typed."""
+        item = self.desk.item
+        return Spot(*item.key, command, form, self.desk.speaker) if item is not None else None
+
+    def found(self, step: Step) -> Mapping[str, str] | None:
+        before = begins(step, self.language) if self._obeyed else None
+        spot = self.spot(self._obeyed, step.title.key)
+        if before is None or spot is None:
+            return None
+        return self.desk.drafts.open(spot, before, begins_anywhere(step))
+
+    def look_after(self, dialog: Dialog[Any]) -> None:
+        if self._obeyed:
+            dialog.when_typed = self.typed_on
+            self.desk.drafts.read_with(lambda: getattr(dialog, "all_typed", None) if dialog.is_mounted else None)
+
+    def settled(self) -> None:
+        self.desk.drafts.close()
+
+    def typed_on(self) -> None:
+        """Something was typed: have it kept a moment later, with what follows."""
+        if self.desk.drafts.touch():
+            self.app.set_timer(EVERY, self.desk.drafts.gather)
 
     @property
     def _recorded(self) -> int:

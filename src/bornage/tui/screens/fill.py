@@ -47,6 +47,8 @@ class FillForm(Dialog[Mapping[str, str]]):
         self.show()
         if self._step.refused:
             self._echo(self.say("form.refused", why=self._step.refused.to(self.language)), is_refused=True)
+        elif self.was_found:
+            self._echo(self.say("draft.here"))
 
     def _field(self, line: Line) -> LineInput:
         return self.query_one(f"#line-{line.id}", LineInput)
@@ -71,6 +73,8 @@ class FillForm(Dialog[Mapping[str, str]]):
             self._echo(self.say("form.understood", said=day(read, self.language)))
         elif self.typed_of(line) != self._draft.get(line.id, self._started[line.id]):
             self._echo("")
+        if self.when_typed is not None:
+            self.when_typed()
 
     def _line(self, field: Input) -> Line:
         return next(line for line in self._step.lines if field.id == f"line-{line.id}")

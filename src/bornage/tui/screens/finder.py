@@ -54,12 +54,12 @@ class Seeker(Dialog[T]):
         self.query_one("#page", Paragraphs).show(page)
         self.query_one("#page", Paragraphs).display = bool(page)
         self.show_mode(self.say("finder.keys"), is_typing=True)
-        self.query_one(Rows).nothing = self.say("finder.nothing")
         self.fill(self.query_one(Rows).cursor)
 
     def fill(self, cursor: int = 0) -> None:
         """Find again."""
         typed = self.query_one("#wanted", LineInput).value
+        self.query_one(Rows).nothing = self.say("finder.nothing") if typed.strip() else ""
         self.query_one(Rows).show(self._step.rows(self.language, typed)[:MOST], cursor)
 
     @on(Input.Changed, "#wanted")

@@ -48,6 +48,7 @@ class TalkingPage(Page):
         try:
             step = talk.send(reply)
         except StopIteration as over:
+            self.settled()
             end(over.value)
             return
         except JournalError as error:
@@ -56,7 +57,14 @@ class TalkingPage(Page):
             self.interview.show_problem(error.text)
             return
         matter = (about, step.title.file, step.title.key)
-        dialog = dialog_of(step, {} if isinstance(step, Fill) and step.refused else self._drafts.pop(matter, {}))
+        is_again = isinstance(step, Fill | Write) and step.refused is not None
+        if not is_again:
+            self.settled()
+        found = None if is_again else self.found(step)
+        left = {} if is_again else self._drafts.pop(matter, {})
+        dialog = dialog_of(step, found or left)
+        dialog.was_found = found is not None
+        self.look_after(dialog)
 
         def replied(given: Reply) -> None:
             if given is None and (left := getattr(dialog, "draft", None)):
@@ -66,6 +74,16 @@ class TalkingPage(Page):
         dialog.afterwards = replied
         self.has_asked = True
         self.app.push_screen(dialog)
+
+    def found(self, step: Step) -> Mapping[str, str] | None:  # noqa: ARG002 (for pages that keep what is typed)
+        """What was typed in a field that is about to open, and not confirmed before the program was killed."""
+        return None
+
+    def look_after(self, dialog: Dialog[Any]) -> None:
+        """Keep what is typed in a dialog, in case the program is killed."""
+
+    def settled(self) -> None:
+        """What was typed last was confirmed, or left on purpose."""
 
 
 def dialog_of(step: Step, draft: Mapping[str, str] | None = None) -> Dialog[Any]:  # noqa: PLR0911 (one for each)
@@ -78,7 +96,7 @@ def dialog_of(step: Step, draft: Mapping[str, str] | None = None) -> Dialog[Any]
         case Write():
             from bornage.tui.screens.write import WriteForm
 
-            return WriteForm(step)
+            return WriteForm(step, draft)
         case Choose():
             from bornage.tui.screens.choose import ChooseForm
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from bornage.interview.card import PLACES, TYPED
-from bornage.interview.printable import clean
+from bornage.interview.drafts import ANSWER, TEXT
+from bornage.interview.printable import clean, is_written
 from bornage.interview.saying import Said
+from bornage.interview.taking_up import answer_begins
 from bornage.interview.talks import TALKS
-from bornage.interview.typed import Refusal, read_typed, retyped, understood
+from bornage.interview.typed import Refusal, read_typed, understood
 from bornage.questionnaire.model import Kind
 from bornage.tui.screens.desk_page import DeskPage
 from bornage.tui.screens.text_page import Reader
@@ -60,7 +62,7 @@ class Typing(DeskPage):
         elif event.key == "enter":
             event.stop()
             self.on_entry_given(Entry.Given(entry.text))
-        elif event.character and event.is_printable:
+        elif event.character and is_written(event.character):
             event.stop()
             entry.insert(event.character)
 
@@ -77,7 +79,7 @@ class Typing(DeskPage):
             is_named = question is not None and question.kind in PLACES and self.desk.is_asked
             self.tell(Said(f"interview.pasted.{'place' if is_named else 'question'}"))
             return
-        self.open_entry(f"{self.desk.typed.get(item.key, '')}{clean(text)}")
+        self.open_entry(clean(text), is_more=True)
         self.tell(Said("interview.pasted.here"))
 
     def action_type_in(self) -> None:
@@ -92,21 +94,35 @@ class Typing(DeskPage):
         elif question.kind in PLACES:
             self.converse(TALKS["places"](self.desk))
         elif question.kind in TYPED:
-            before = retyped(self.desk.answer.value) if self.desk.answer and self.desk.answer.value is not None else ""
-            self.open_entry(self.desk.typed.get(item.key, before))
+            self.open_entry()
 
     def furnish(self) -> None:
         """Bring in what the first page did without."""
         self.query_one(Entry).furnish()
 
-    def open_entry(self, text: str) -> None:
-        """Bring the place to type into sight, with some words in."""
-        question = self.desk.question
-        self.said = None
+    def open_entry(self, typed: str | None = None, *, is_more: bool = False) -> None:
+        """Bring the place to type into sight, with what was typed there before or recorded; or with other words.
+
+        `is_more`: these words come after what was typed there before.
+        """
+        question, before, spot = self.desk.question, answer_begins(self.desk), self.spot(ANSWER)
+        if spot is None:
+            return
+        found = self.desk.drafts.open(spot, before)
+        self.desk.drafts.read_with(self._typed)
+        left = self.desk.typed.get((spot.question, spot.subject), found[TEXT] if found else None)
+        if typed is None:
+            text = before[TEXT] if left is None else left
+        else:
+            text = f"{left or ''}{typed}" if is_more else typed
+        self.said = Said("interview.draft.here") if found and (typed is None or is_more) else None
         is_page = question is not None and question.kind == Kind.TEXT
         self.query_one(Entry).open(text if is_page else " ".join(text.split()), of_several_lines=is_page)
         self.show()
         self.query_one("#reader", Reader).scroll_end(animate=False)
+
+    def _typed(self) -> dict[str, str] | None:
+        return {TEXT: self.query_one(Entry).text} if self.is_typing else None
 
     def close_entry(self) -> None:
         """Back to reading."""
@@ -115,6 +131,7 @@ class Typing(DeskPage):
 
     def on_entry_changed(self, event: Entry.Changed) -> None:
         """Say what is understood of what is typed."""
+        self.typed_on()
         question = self.desk.question
         if question is None or question.kind == Kind.TEXT:
             return
@@ -134,7 +151,8 @@ class Typing(DeskPage):
         if self.desk.key is not None:
             self.desk.typed[self.desk.key] = event.text
         self.close_entry()
-        self.attempt(lambda: self.desk.give(read), self.action_type_in)
+        if self.attempt(lambda: self.desk.give(read), self.action_type_in):
+            self.settled()
 
     def on_entry_dropped(self, event: Entry.Dropped) -> None:
         """Keep what was typed for when it is opened again."""
@@ -142,5 +160,6 @@ class Typing(DeskPage):
             self.desk.typed.pop(self.desk.key, None)
             if event.text.strip():
                 self.desk.typed[self.desk.key] = event.text
+        self.settled()
         self.close_entry()
         self.show()

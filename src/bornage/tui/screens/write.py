@@ -8,12 +8,13 @@ from textual import on
 from textual.binding import Binding
 from textual.widgets import Static
 
+from bornage.interview.drafts import TEXT, is_to_print, written
 from bornage.interview.talk import Written
 from bornage.tui.screens.base import Dialog
 from bornage.tui.widgets.entry import PageInput
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from textual.binding import BindingType
     from textual.widget import Widget
@@ -29,10 +30,12 @@ class WriteForm(Dialog[Written]):
         Binding("f4", "to_print", show=False, priority=True),
     ]
 
-    def __init__(self, step: Write) -> None:
+    def __init__(self, step: Write, draft: Mapping[str, str] | None = None) -> None:
         super().__init__(classes="-form")
         self._step = step
-        self._to_print = step.to_print
+        self._draft = draft or {}
+        """What was typed here before."""
+        self._to_print = is_to_print(self._draft) if self._draft else step.to_print
         self._was_asked = False
 
     def inside(self) -> Iterable[Widget]:
@@ -44,14 +47,22 @@ class WriteForm(Dialog[Written]):
         page.fill(self._step.text)
         page.focus()
         self._filled = page.text
+        if self._draft:
+            page.fill(self._draft[TEXT])
         self.show()
+
+    @property
+    def all_typed(self) -> dict[str, str]:
+        """What is typed, and whether it may be printed."""
+        return written(self.query_one("#note", PageInput).text, to_print=self._to_print)
 
     def show(self) -> None:
         self.show_title(self._step.title.to(self.language))
         why = self._step.refused
         refused = self.say("form.refused", why=why.to(self.language)) + "\n" if why else ""
+        found = self.say("draft.here") + "\n" if self.was_found and not why else ""
         echo = self.query_one("#echo", Static)
-        echo.update(refused + self.say("form.printed" if self._to_print else "form.kept_back"))
+        echo.update(refused + found + self.say("form.printed" if self._to_print else "form.kept_back"))
         echo.set_class(bool(refused), "-refused")
         self.show_mode(self.say("form.drop" if self._was_asked else "form.note_keys"), is_typing=True)
 
@@ -75,8 +86,12 @@ class WriteForm(Dialog[Written]):
         if self._was_asked:
             self._was_asked = False
             self.show()
+        if self.when_typed is not None:
+            self.when_typed()
 
     def action_to_print(self) -> None:
         """Whether the note may appear in the report."""
         self._to_print = not self._to_print
         self.show()
+        if self.when_typed is not None:
+            self.when_typed()
