@@ -8,24 +8,35 @@ from bornage.assessment.entries import ORGANIZATION, Answer, AnswerState, Opened
 from bornage.assessment.journal import JournalError
 from bornage.assessment.session import Session
 from bornage.diagnostics import Place
-from bornage.questionnaire.catalogue import Catalogue
+from bornage.questionnaire.catalogue import Catalogue, CatalogueEntity, Provider
 from bornage.questionnaire.conditions import Condition, Holds, IsOneOf
 from bornage.questionnaire.jurisdictions import Jurisdictions
-from bornage.questionnaire.model import (
-    About,
-    Choice,
-    Kind,
-    Question,
-    Questionnaire,
-    Role,
-    Scale,
-    Section,
-    Source,
-)
+from bornage.questionnaire.model import About, Choice, EntityRole, Kind, Question, Questionnaire, Role, Scale, Section
+from bornage.questionnaire.source import Source
 from bornage.text import Text, message
 
 AT = datetime(2026, 11, 22, 14, 30, tzinfo=UTC)
 HERE = Place("small.toml")
+
+NIMBUS = Provider(
+    id="nimbus",
+    name="Nimbus",
+    sort="nuage",
+    as_of=date(2026, 6, 1),
+    confidence="secondary",
+    sources=("https://example.org",),
+    entities=(
+        CatalogueEntity(EntityRole.PROVIDER, "Nimbus Canada inc.", {"control": "US"}),
+        CatalogueEntity(EntityRole.PARENT, "Nimbus Corp.", {"control": "US"}),
+    ),
+    place=Place("providers.toml"),
+)
+"""A provider of the catalogue whose group is foreign."""
+
+
+def of_one_provider(recheck: date = date(2027, 5, 1)) -> Catalogue:
+    """A catalogue of that provider alone."""
+    return Catalogue("0.1.0", date(2026, 6, 1), recheck, {NIMBUS.id: NIMBUS})
 
 
 def text(french: str, english: str) -> Text:
@@ -113,7 +124,7 @@ def small_questionnaire(catalogue: Catalogue | None = None) -> Questionnaire:
     act = Source(
         "act",
         text("Loi", "Act"),
-        "RLRQ, c. P-39.1",
+        text("RLRQ, c. P-39.1", "CQLR, c. P-39.1"),
         "statute",
         "primary",
         day,

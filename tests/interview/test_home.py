@@ -280,4 +280,5 @@ def test_each_hosting_may_have_a_provider_of_the_catalogue(home, doors):
 
     assert [row.id for row in picks[0].rows("en", "")] == ["", "nimbus"]
     assert [row.id for row in picks[0].rows("en", "nim")] == ["nimbus"]
+    assert [row.id for row in picks[0].rows("en", "our own room")] == [""]
     assert [each.provider for each in home.session.assessment.hostings] == ["nimbus", None]

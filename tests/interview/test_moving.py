@@ -213,7 +213,7 @@ def test_side_by_side_keeps_what_others_said_from_one_who_has_not_spoken(session
     desk = at_root_key(session)
     desk.speaker = "legal"
 
-    assert rows(side_by_side(desk))[0] == ("○ Nuage · Others have answered; their answers show after this one", "")
+    assert rows(side_by_side(desk))[0] == ("○ Nuage · Others have answered (shown after)", "")
 
 
 def test_differing_answers_are_said_to_differ(session):

@@ -74,12 +74,12 @@ def test_the_catalogue_is_nobody(desk, session):
 def test_a_name_can_be_typed_and_a_role_by_its_title(desk):
     step = hold(speaker(desk)).steps[0]
 
-    assert shown(step, typed="Marie") == ["Record this name: Marie"]
+    assert shown(step, typed="Marie") == ["Record “Marie”"]
     assert ids(step, "fr-CA", "responsable de la sécurité") == ["ciso"]
 
 
 def test_whoever_speaks_stays_until_nobody_does(desk):
-    assert hold(speaker(desk), "Marie").said == Said("speaker")
+    assert hold(speaker(desk), "Marie").said == Said("interview_people.said.speaks", {"who": "Marie"})
     assert desk.speaker == "Marie"
     assert ids(hold(speaker(desk)).steps[0])[-1] == ""
 
@@ -418,3 +418,65 @@ def test_names_are_never_obeyed(desk, session):
     told = "".join(read(step) for step in pages) + "".join(shown(hold(speaker(desk)).steps[0]))
 
     assert not {"\x1b", "\x07", "\u202e"} & set(told)
+
+
+# --- the same person, a decision that falls, what is no change ---------------------------------------
+
+
+def test_part_of_a_name_already_known_may_be_the_same_person(desk):
+    desk.session.conduct.begin_sitting((Person("Luc Bouchard"),), "")
+    held = hold(speaker(desk), "Luc", "Luc Bouchard")
+
+    assert isinstance(held.steps[-1], Choose)
+    assert desk.speaker == "Luc Bouchard"
+
+
+def test_or_somebody_else(desk):
+    desk.session.conduct.begin_sitting((Person("Luc"),), "")
+
+    hold(speaker(desk), "Luc Bouchard", "")
+    assert desk.speaker == "Luc Bouchard"
+
+
+def test_nobody_is_asked_about_a_role_or_another_name(desk):
+    desk.session.conduct.begin_sitting((Person("Luc"),), "")
+
+    assert len(hold(speaker(desk), "legal").steps) == 1
+    assert len(hold(speaker(desk), "Luce").steps) == 1
+
+
+def test_a_second_name_for_somebody_in_the_room_is_asked_about_too(desk):
+    hold(sitting(desk), "add:Luc Bouchard", "", "add:Luc", "Luc Bouchard", "done", {"purpose": ""})
+
+    assert [person.name for person in desk.session.assessment.proceedings.sitting.people] == ["Luc Bouchard"]
+
+
+def test_a_correction_that_makes_a_decision_fall_says_so(differing):
+    session = differing.session
+    hold(others(differing), "0", {"because": "Acte lu."})
+    key = differing.item.key
+    first, second = (each.answer for each in session.assessment.heard[key].statements.values())
+
+    differing.speak(first.by)
+    other = next(each.id for each in differing.question.choices if each.id not in {first.value, second.value})
+    assert differing.give(other).key == "interview_people.said.decision_fell"
+
+
+def test_once_all_agree_there_is_nothing_left_to_decide(differing):
+    session = differing.session
+    hold(others(differing), "0", {"because": "Acte lu."})
+    first, second = (each.answer for each in session.assessment.heard[differing.item.key].statements.values())
+
+    held = session.assessment.answers[differing.item.key]
+    other = second if held.value == first.value else first
+    differing.speak(held.by)
+    assert differing.give(other.value).key == "interview_people.said.decision_settled"
+
+
+def test_what_is_undone_was_no_change(desk):
+    for choice in ("private", "public", "private"):
+        desk.give(choice)
+        desk.undo()
+    desk.give("private")
+
+    assert not any("modifi" in each for each in card(desk, "fr-CA").standing)

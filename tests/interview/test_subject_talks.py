@@ -1,36 +1,19 @@
 """Subjects, placements, home and chains, as conversations."""
 
 from dataclasses import replace
-from datetime import date
 
 import pytest
 
 from bornage.assessment.entries import Placement, Subject
-from bornage.diagnostics import Place
 from bornage.interview import roster
 from bornage.interview.desk import Desk
 from bornage.interview.talk import Choose, Fill, Pick, Sure, Tick
 from bornage.interview.talks.chains import add_entity, confirm_facts, provider
 from bornage.interview.talks.menus import subjects
 from bornage.interview.talks.subjects import add, home, placements, remove, rename
-from bornage.questionnaire.catalogue import Catalogue, CatalogueEntity, Provider
 from bornage.questionnaire.model import About, EntityRole, Grade
 from interview.holding import NO, YES, hold
-from interview.standin import new_session
-
-NIMBUS = Provider(
-    id="nimbus",
-    name="Nimbus",
-    sort="nuage",
-    as_of=date(2026, 6, 1),
-    confidence="secondary",
-    sources=("https://example.org",),
-    entities=(
-        CatalogueEntity(EntityRole.PROVIDER, "Nimbus Canada inc.", {"control": "US"}),
-        CatalogueEntity(EntityRole.PARENT, "Nimbus Corp.", {"control": "US"}),
-    ),
-    place=Place("providers.toml"),
-)
+from interview.standin import new_session, of_one_provider
 
 
 @pytest.fixture
@@ -41,8 +24,7 @@ def desk(session) -> Desk:
 @pytest.fixture
 def chained() -> Desk:
     """A desk whose questionnaire has a catalogue, and whose first hosting has its chain from there."""
-    catalogue = Catalogue("0.1.0", date(2026, 6, 1), date(2027, 5, 1), {NIMBUS.id: NIMBUS})
-    desk = Desk(new_session(catalogue=catalogue))
+    desk = Desk(new_session(catalogue=of_one_provider()))
     hold(provider(desk, "nuage"), "nimbus")
     return desk
 
@@ -135,7 +117,7 @@ def test_there_must_be_something_to_place():
 def test_pairs_are_found_by_either_name(desk):
     step = hold(placements(desk)).steps[0]
 
-    assert [row.main for row in step.rows("fr-CA", "place")] == ["Dossiers sur Sur place"]
+    assert [row.main for row in step.rows("fr-CA", "place")] == ["Dossiers dans Sur place"]
 
 
 def test_home_offers_first_what_the_questionnaire_does_and_keeps_its_order(desk):

@@ -100,7 +100,7 @@ def test_a_sentence_pasted_by_a_terminal_that_marks_nothing_records_nothing(tmp_
         here.wait_for("Question 01?")
         here.settle()
         here.type("15 mars 2027")
-        here.wait_for("Texte collé")
+        here.wait_for("Collage ou frappe trop rapide")
         here.settle()
         assert read(file)[1] == before
         here.type("2")

@@ -32,3 +32,4 @@ async def press(pilot: Pilot, *keys: str) -> None:
             await pilot.press(*group)
         while not pilot.app.is_at_rest:
             await pilot.pause()
+        await pilot.pause()  # what is made room for once the rest was painted

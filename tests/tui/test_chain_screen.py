@@ -3,31 +3,15 @@
 from datetime import date
 
 from bornage.assessment.entries import Subject
-from bornage.diagnostics import Place
-from bornage.questionnaire.catalogue import Catalogue, CatalogueEntity, Provider
+from bornage.interview import chain, roster
 from bornage.questionnaire.model import About, EntityRole, Grade
 from bornage.tui.screens.question import QuestionScreen
-from interview.standin import new_session
+from interview.standin import new_session, of_one_provider
 from tui.onscreen import interview, press, shown
-
-PROVIDER = Provider(
-    id="nimbus",
-    name="Nimbus",
-    sort="nuage",
-    as_of=date(2026, 6, 1),
-    confidence="secondary",
-    sources=("https://example.org",),
-    entities=(
-        CatalogueEntity(EntityRole.PROVIDER, "Nimbus Canada inc.", {"control": "US"}),
-        CatalogueEntity(EntityRole.PARENT, "Nimbus Corp.", {"control": "US"}),
-    ),
-    place=Place("providers.toml"),
-)
 
 
 def session_with_catalogue(recheck: date = date(2027, 5, 1)):
-    catalogue = Catalogue("0.1.0", date(2026, 6, 1), recheck, {PROVIDER.id: PROVIDER})
-    return new_session(catalogue=catalogue)
+    return new_session(catalogue=of_one_provider(recheck))
 
 
 async def on_the_chain(session, *keys: str, size=(80, 24)) -> str:
@@ -132,3 +116,39 @@ async def test_a_wrong_fact_leads_to_its_question():
 
     assert question is QuestionScreen
     assert "Entité (fournisseur)\u00a0: Nimbus Canada inc." in screen
+
+
+HOSTINGS = ("Cumulant à Montréal, clés du fournisseur", "Cumulant à Montréal, clés gardées par nous")
+
+
+def about_line(screen: str) -> str:
+    return screen.splitlines()[1]
+
+
+async def test_two_hostings_of_one_provider_are_told_apart_on_eighty_columns():
+    """An entity with a long name left no room for what differs: answers were given about the wrong hosting."""
+    session, lines = session_with_catalogue(), []
+    for name in HOSTINGS:
+        roster.add(session, About.HOSTING, name)
+    for hosting in [each.id for each in session.assessment.hostings if each.name in HOSTINGS]:
+        chain.add(session, hosting, EntityRole.AFFILIATE, "Cumulant Operations Ireland Ltd. (fictif)")
+        entity = session.assessment.chain(hosting)[0].id
+        first = next(item for item in session.agenda.asked if item.subject == entity)
+        app = interview(session)
+        async with app.run_test(size=(80, 24)) as pilot:
+            await press(pilot, "g", f"={first.question}", *["down"] * len(lines), "enter")
+            await pilot.pause()
+            lines.append(about_line(shown(app)))
+
+    assert lines[0] != lines[1]
+    assert "du fournisseur" in lines[0]
+    assert "gardées par nous" in lines[1]
+
+
+async def test_facts_of_the_next_entity_are_put_once_those_of_this_one_are_confirmed():
+    session = session_with_catalogue()
+
+    screen = await on_the_chain(session, "f", "=nim", "enter", "v", "=Marie", "enter", "1", "v")
+
+    assert "Nimbus Corp." in screen
+    assert "Fait du catalogue, 1 sur 1" in screen

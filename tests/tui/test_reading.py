@@ -158,7 +158,7 @@ def test_the_why_page_gives_evidence_reasons_people_and_sources(session):
         "Deed",
         "The rule depends on it.",
         "Legal",
-        "RLRQ, c. P-39.1",
+        "CQLR, c. P-39.1",
         "https://example.org/act",
         "constitution",
     ):

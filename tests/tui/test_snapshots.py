@@ -7,7 +7,7 @@ import pytest
 from bornage.assessment.entries import Answer, AnswerState
 from bornage.questionnaire.model import Grade
 from interview.standin import new_session, said
-from tui.onscreen import interview
+from tui.onscreen import interview, press
 
 SMALL, LARGE, HUGE = (80, 24), (120, 40), (200, 60)
 
@@ -44,4 +44,7 @@ def test_the_screen_looks_as_it_did(snap_compare, language: str, size: tuple[int
     )
     session.answer(said("constitution", "private", grade=Grade.E2, by="legal", note="Voir l’acte"))
 
-    assert snap_compare(interview(session, language=language), terminal_size=size, press=keys)
+    async def strike(pilot):
+        await press(pilot, *keys)
+
+    assert snap_compare(interview(session, language=language), terminal_size=size, run_before=strike)

@@ -1,5 +1,8 @@
 """What is said to a hand that types: how a day is written, who might be meant, and that nothing matches."""
 
+from textual.events import Key
+from textual.keys import _character_to_key
+
 from bornage.assessment.proceedings import Person
 from bornage.interview.standing import hours_and_minutes
 from tui.onscreen import interview, press, shown
@@ -57,3 +60,26 @@ def test_long_times_are_told_in_hours():
     assert hours_and_minutes(119 * 60) == {}
     assert hours_and_minutes(457 * 60) == {"hours": 7, "minutes": "37"}
     assert hours_and_minutes(120 * 60) == {"hours": 2, "minutes": "00"}
+
+
+NO_BREAKS = "Délai\u00a0: 9\u202f400 «\u00a0oui\u00a0»"
+"""As a keyboard of Québec types it: AltGr and the space bar make a space that Python does not call printable."""
+
+
+async def test_spaces_that_never_break_are_kept_as_they_are_typed(session):
+    app = interview(session)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "x")
+        await strike(pilot, NO_BREAKS)
+        await press(pilot, "enter", "e")
+        await strike(pilot, NO_BREAKS)
+        await press(pilot, "ctrl+s")
+
+    [answer] = session.assessment.answers.values()
+    assert (answer.reason, answer.note) == (NO_BREAKS, NO_BREAKS)
+
+
+async def strike(pilot, text: str) -> None:
+    for character in text:
+        pilot.app.post_message(Key(_character_to_key(character), character))
+        await pilot.pause()

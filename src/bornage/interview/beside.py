@@ -51,7 +51,7 @@ def _sources(desk: Desk, question: Question, language: str) -> Iterator[str]:
     """By their citation; `w` gives their addresses."""
     known = desk.session.questionnaire.sources
     for source in (known[each] for each in question.sources if each in known):
-        said = f"{on_one_line(source.title.to(language))}. {on_one_line(source.citation)}."
+        said = f"{on_one_line(source.title.to(language))}. {on_one_line(source.citation.to(language))}."
         if source.is_overdue(desk.session.today):
             said += " " + words(language, "interview.why.overdue", day=day(source.recheck, language))
         yield said

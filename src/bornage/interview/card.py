@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING, Final
 
 from bornage.assessment.entries import Answer, Answered, AnswerState
 from bornage.interview.card_people import people_remarks, state_seen, state_words
 from bornage.interview.card_remarks import doubts, flagged, remarks_on
-from bornage.interview.printable import on_one_line, visible
+from bornage.interview.printable import cut, on_one_line, visible
 from bornage.interview.said import person_words, subject_words, value_words
 from bornage.questionnaire.model import Kind
 from bornage.questionnaire.places import place_name
@@ -22,6 +22,7 @@ from bornage.text import words
 
 if TYPE_CHECKING:
     from bornage.assessment.agenda import Item
+    from bornage.assessment.entries import Resolved, Withdrawn
     from bornage.assessment.session import Session
     from bornage.questionnaire.model import Question
     from bornage.text import Text
@@ -62,6 +63,8 @@ class Card:
     """Which question of how many; empty when it is not asked."""
     about: str
     """The subject by name, with what sort of subject it is."""
+    about_briefly: tuple[str, str]
+    """The same for both ends of a narrow line: of an entity, then what only the hosting it stands behind is called."""
     intro: str
     """What is said when a section opens, on its first question only."""
     text: str
@@ -108,6 +111,7 @@ def card_of(session: Session, item: Item, language: str, look: Look) -> Card:
         section=on_one_line(questionnaire.section[item.section].title.to(language)),
         position=_position(session, item, language),
         about=_about(session, item.subject, language),
+        about_briefly=_about_briefly(session, item.subject, language),
         intro=_intro(session, item, language),
         text=visible(question.text.to(language)),
         probe=visible(question.probe.to(language)) if question.probe else "",
@@ -134,6 +138,29 @@ def _about(session: Session, id_: str, language: str) -> str:
     hosting = assessment.subject(subject.hosting) if subject.hosting else None
     said = subject_words(subject, language)
     return f"{said} — {on_one_line(hosting.name)}" if hosting else said
+
+
+def _about_briefly(session: Session, id_: str, language: str) -> tuple[str, str]:
+    """Two hostings of one provider often begin alike: what they share is what may be left out."""
+    assessment = session.assessment
+    subject = assessment.subject(id_)
+    hosting = assessment.subject(subject.hosting) if subject and subject.hosting else None
+    if subject is None or hosting is None:
+        return _about(session, id_, language), ""
+    named = [on_one_line(each.name).split(" ") for each in assessment.hostings if each is not hosting]
+    own = on_one_line(hosting.name).split(" ")
+    alike = max(
+        (sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(own, each, strict=False))) for each in named),
+        default=0,
+    )
+    name = " ".join(own)
+    if alike and cut(name, _NARROW) != name:
+        name = "…" + " ".join(own[min(alike, len(own) - 1) :])
+    return subject_words(subject, language), cut(name, _NARROW)
+
+
+_NARROW: Final = 30
+"""Cells left to a hosting beside its entity, on eighty columns."""
 
 
 def _position(session: Session, item: Item, language: str) -> str:
@@ -244,9 +271,15 @@ def _standing(session: Session, item: Item, look: Look, language: str) -> tuple[
 
 def _corrections(session: Session, item: Item, by: str | None) -> int:
     """How many times what was said, by anybody or by one, came to be something else; a note or a grade is none."""
+    standing: list[Answered | Withdrawn | Resolved] = []
+    for entry in session.history(item.question, item.subject):
+        if entry.undoes is None:
+            standing.append(entry)
+        elif standing:  # the latest that stood, and undoing it is no change either
+            standing.pop()
     said = [
         (entry.answer.state, entry.answer.value)
-        for entry in session.history(item.question, item.subject)
+        for entry in standing
         if isinstance(entry, Answered) and by in {None, entry.answer.by}
     ]
     return sum(1 for before, after in pairwise(said) if before != after)

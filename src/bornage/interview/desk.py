@@ -19,6 +19,7 @@ from bornage.interview.position import Position
 from bornage.interview.saying import Said
 
 if TYPE_CHECKING:
+    from bornage.assessment.agenda import Agenda
     from bornage.assessment.entries import Answer, Resolved
     from bornage.assessment.session import Session
     from bornage.assessment.state import Key
@@ -130,7 +131,7 @@ class Desk(Position):
             return _CLOSED
         if self.session.statement(answer.question, answer.subject, answer.by) is None:
             return Said("interview_people.said.decision_withdrawn")
-        before, self.because = self._asked(), ""
+        before, self.because = self.session.agenda, ""
         self.session.withdraw(answer.question, answer.subject, answer.by)
         others = (answer.question, answer.subject) in self.session.assessment.answers
         return Said("interview_people.said.withdrawn_one" if others else "withdrawn", then=self._branches(before))
@@ -139,7 +140,7 @@ class Desk(Position):
         """Take the last change back, and go where it was made."""
         if self.ticked is not None:
             return self.drop_ticks()
-        before = self._asked()
+        before = self.session.agenda
         key = self.session.undo()
         if key is None:
             return Said("nothing_to_undo")
@@ -155,7 +156,9 @@ class Desk(Position):
         was = self.answer
         if was == answer:
             return Said("as_before")
-        before = self._asked()
+        before = self.session.agenda
+        key = (answer.question, answer.subject)
+        stood = self._is_decided(key)
         is_said_otherwise = was is None or (was.state, was.value) != (answer.state, answer.value)
         decision = self._decision(was)
         if decision is not None and not is_said_otherwise:
@@ -167,6 +170,8 @@ class Desk(Position):
         fell = was is not None and was.state == answer.state == AnswerState.ANSWERED and was.grade > answer.grade
         lowered = fell and was is not None and was.value != answer.value
         branches = self._branches(before)
+        if (fallen := self._fallen(key, stood=stood)) is not None:
+            return Said(fallen.key, then=branches)
         checks = texts_here(self, (answer.question, answer.subject)) if is_said_otherwise else ()
         if checks:
             return Said("interview_review.said.check", {"text": checks[0]}, branches)
@@ -180,19 +185,27 @@ class Desk(Position):
         decision = heard.resolution if heard else None
         return decision if decision is not None and decision.answer is answer else None
 
-    def _asked(self) -> frozenset[Key]:
-        return self.session.agenda.keys
+    def _is_decided(self, key: Key) -> bool:
+        """Whether somebody decided between respondents who differ."""
+        heard = self.session.assessment.heard.get(key)
+        return heard is not None and heard.resolution is not None
 
-    def _branches(self, before: frozenset[Key]) -> Said | None:
+    def _fallen(self, key: Key, *, stood: bool) -> Said | None:
+        """That a decision no longer stands, once one of those it was between says something else."""
+        if not stood or self._is_decided(key):
+            return None
+        is_open = key in self.session.assessment.conflicts
+        return Said(f"interview_people.said.{'decision_fell' if is_open else 'decision_settled'}")
+
+    def _branches(self, before: Agenda) -> Said | None:
         """What a change opened and closed."""
-        after = self._asked()
-        opened, closed = len(after - before), before - after
+        opened, closed = self.session.agenda.opened_and_closed(before)
         kept = sum(1 for key in closed if key in self.session.assessment.answers)
         if kept:
             return Said("kept", {"n": kept})
         if closed:
             return Said("closed", {"n": len(closed)})
-        return Said("opened", {"n": opened}) if opened else None
+        return Said("opened", {"n": len(opened)}) if opened else None
 
 
 def people(session: Session, question: Question | None) -> tuple[str, ...]:

@@ -97,6 +97,8 @@ class Listed:
     asked: int | None = None
     """None when its questionnaire would have to be checked first: only what was answered is told then."""
     open: int = 0
+    unknown: int = 0
+    """Asked, and nobody knows."""
     changed: datetime | None = None
     left_at: Text | None = None
     """The question it goes on with."""
@@ -126,7 +128,8 @@ class Listed:
     def _progress(self, language: str) -> str:
         if self.asked is None:
             return _say(language, "answered", n=self.answered)
-        return _say(language, "progress", answered=self.answered, asked=self.asked, n=self.open)
+        said = _say(language, "progress", answered=self.answered, asked=self.asked, n=self.open)
+        return f"{said}; {_say(language, 'unknown', n=self.unknown)}" if self.unknown else said
 
 
 def _say(language: str, key: str, **values: object) -> str:
@@ -168,6 +171,7 @@ def _measured(file: Path, found: Reading, questionnaire: Questionnaire, changed:
         answered=progress[AnswerState.ANSWERED],
         asked=progress.total() - progress[AnswerState.SKIPPED],
         open=progress[AnswerState.UNASKED] + progress[AnswerState.LATER],
+        unknown=progress[AnswerState.UNKNOWN],
         changed=changed,
         left_at=questionnaire.questions[at[0]].text if at and found.entries else None,
     )

@@ -44,7 +44,10 @@ def why_page(questionnaire: Questionnaire, question: Question, language: str, to
         if source.is_overdue(today):
             checked += " " + words(language, "interview.why.overdue", day=day(source.recheck, language))
         page.append(
-            Paragraph(f"{on_one_line(source.title.to(language))}. {on_one_line(source.citation)}. {checked}", lead="  ")
+            Paragraph(
+                f"{on_one_line(source.title.to(language))}. {on_one_line(source.citation.to(language))}. {checked}",
+                lead="  ",
+            )
         )
         page += [Paragraph(on_one_line(source.url), "dim", lead="  ")] if source.url else []
     number = list(questionnaire.questions).index(question.id) + 1

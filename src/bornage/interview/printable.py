@@ -36,6 +36,11 @@ def clean(text: str) -> str:
     return _OBEYED.sub(MARK, text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
+def is_written(character: str | None) -> bool:
+    """Whether a key writes this character: also a space that never breaks, which `str.isprintable` says no to."""
+    return character is not None and (character.isprintable() or unicodedata.category(character) == "Zs")
+
+
 @lru_cache(maxsize=512)
 def visible(text: str) -> str:
     """Text that can be shown on several lines."""

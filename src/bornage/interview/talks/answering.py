@@ -84,6 +84,8 @@ def note(desk: Desk) -> Talk:
 def grade(desk: Desk) -> Talk:
     """Say what the answer rests on."""
     answer = desk.answer
+    if desk.ticked is not None:
+        return Said("unconfirmed")
     if answer is None or answer.state != AnswerState.ANSWERED:
         return Said("no_answer_to_grade")
     options = tuple(Option(each, partial(_grade_words, each), each == answer.grade) for each in Grade)

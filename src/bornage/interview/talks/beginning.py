@@ -231,10 +231,11 @@ def _hosting_form(title: Phrase) -> Fill:
 
 
 def _providers(session: Session) -> Rows:
-    """None first, then those of the catalogue by name."""
+    """None first, then those of the catalogue by name; none again when nothing matches."""
 
     def rows(language: str, typed: str) -> list[Row]:
-        none = [] if typed.strip() else [Row(_NONE, words(language, f"{_FILE}.hosting.none"))]
-        return [*none, *(Row(each.id, visible(each.name)) for each in chain.providers(session, typed))]
+        none = Row(_NONE, words(language, f"{_FILE}.hosting.none"))
+        found = [Row(each.id, visible(each.name)) for each in chain.providers(session, typed)]
+        return (found or [none]) if typed.strip() else [none, *found]
 
     return rows

@@ -82,6 +82,10 @@ def leads_out(said: Said | None) -> bool:
 def confirm_facts(desk: Desk, subject: Subject) -> Talk:
     """Put each fact to whoever is speaking: it is right, it is not, or not now."""
     facts = unconfirmed(desk.session, subject.id)
+    if not facts:  # of another entity of the chain, then: whoever asks again wants the next ones
+        others = desk.session.assessment.chain(subject.hosting or "")
+        subject = next((each for each in others if unconfirmed(desk.session, each.id)), subject)
+        facts = unconfirmed(desk.session, subject.id)
     if not facts:
         return _said("nothing_to_confirm", name=on_one_line(subject.name))
     if not desk.speaker:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from bornage.questionnaire.model import Questionnaire
 
 _FILE: Final = "interview_people"
+_MOST_ALIKE: Final = 8
+"""Names that can be held by a digit, beside the way out."""
 
 
 def _phrase(key: str, **values: object) -> Phrase:
@@ -36,7 +38,28 @@ def _phrase(key: str, **values: object) -> Phrase:
 def speaker(desk: Desk) -> Talk:
     """Say who is speaking, from now on."""
     who = yield Pick(_phrase("speaker.title"), speakers(desk))
-    return desk.speak(who) if isinstance(who, str) else None
+    if not isinstance(who, str):
+        return None
+    roles = {role.id for role in desk.session.questionnaire.roles}
+    known = (*(each.name for each in present(desk.session)), *people(desk.session, None))
+    same = who if who in roles else (yield from the_same(who, (each for each in known if each not in roles)))
+    return desk.speak(same) if same is not None else None
+
+
+def the_same(name: str, known: Iterable[str]) -> Generator[Step, Reply, str | None]:
+    """Whose name it is: a part of a name already known, or more of it, may be the same person's. None when left."""
+    parts = set(collation_key(name).split())
+    all_ = tuple(dict.fromkeys(known))
+    alike = [each for each in all_ if _is_part(parts, set(collation_key(each).split()))]
+    if not parts or name in all_ or not alike:
+        return name
+    options = [Option(each, _phrase("alike.same", known=each).to) for each in alike[:_MOST_ALIKE]]
+    picked = yield Choose(_phrase("alike.title", name=name), (*options, Option("", _phrase("alike.another").to)))
+    return (picked or name) if isinstance(picked, str) else None
+
+
+def _is_part(one: set[str], other: set[str]) -> bool:
+    return one <= other or other <= one
 
 
 def speakers(desk: Desk) -> Rows:
@@ -143,7 +166,10 @@ def _who_is_there(desk: Desk, seated: Sequence[Person]) -> Generator[Step, Reply
         if picked.startswith(_DROP):
             there.pop(int(picked.removeprefix(_DROP)))
             continue
-        name = picked.removeprefix(_ADD)
+        sat = [p.name for each in desk.session.assessment.proceedings.sittings for p in each.sitting.people]
+        name = yield from the_same(picked.removeprefix(_ADD), (*(each.name for each in there), *sat))
+        if name is None or any(name == each.name for each in there):
+            continue
         known = _role_before(desk, name)
         role = known if known is not None else (yield Pick(_phrase("sitting.role", name=name), _roles(desk)))
         if isinstance(role, str):
