@@ -4,10 +4,11 @@ Usage: .venv/bin/python benchmarks/report.py [--client NAME] [--rounds N] [--gro
 
 In each round, one after the other so that whatever else the machine does touches all alike:
 
-  command         `bornage report`, from nothing to the file on disk
+  command         `bornage report`, from nothing to the file on disk, with as many processes as cores
+  one process     the same, held to one core by the system: it lays out segment after segment by itself
   Chromium        the same report as one HTML file (`bornage report --html`) printed to a tagged PDF, with a fresh profile
   key, cold       the process behind an interview is asked for the report the moment it starts
-  key, changed    it made a report before; then something changed, and all is made again
+  key, changed    it made a report before; then one answer changed, and what rests on it is made again
   key, ready      nothing changed since it made the report ahead, which it does after half a minute without a key
 
 Time is on the wall. Processor time and memory are summed over each program's own process and all below it, read
@@ -34,7 +35,7 @@ import sys
 import tempfile
 import threading
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Self
 
@@ -44,6 +45,13 @@ if TYPE_CHECKING:
 ROOT: Final = Path(__file__).resolve().parents[1]
 CLIENTS: Final = ROOT / "sample_reports" / "clients"
 BORNAGE: Final = (sys.executable, "-m", "bornage")
+ALONE: Final = """
+import os, sys
+if hasattr(os, "sched_setaffinity"):
+    os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
+from bornage.cli import main
+sys.exit(main())
+"""
 HELPER: Final = "import sys; from bornage.commands.behind import main; main()"
 CHROMIUM: Final = (
     "--headless",
@@ -57,7 +65,8 @@ CHROMIUM: Final = (
     "--no-pdf-header-footer",
 )
 LANGUAGE: Final = "fr-CA"
-ANOTHER: Final = "en"
+READY: Final = 20.0
+"""Seconds after which the process behind an interview has loaded what the next report needs."""
 
 GROWTH: Final = 1.25
 """How much dearer a page among two hundred may be."""
@@ -128,6 +137,7 @@ class Bench:
         target = self.home / "made.pdf"
         command = [*BORNAGE, "report", str(self.file), "--lang", LANGUAGE, "-o", str(target)]
         yield "command", self._run(command)
+        yield "one process", self._run([sys.executable, "-c", ALONE, *command[3:]])
         chromium = shutil.which("chromium")
         if chromium:
             profile = self.home / "profile"
@@ -137,11 +147,27 @@ class Bench:
         with self._helper() as ask:
             yield "key, cold", ask({"do": "report", "language": LANGUAGE})
         with self._helper() as ask:
-            ask({"do": "ahead", "language": ANOTHER})
+            ask({"do": "report", "language": LANGUAGE})
+            self._change_an_answer()
+            time.sleep(READY)
             yield "key, changed", ask({"do": "report", "language": LANGUAGE})
         with self._helper() as ask:
             ask({"do": "ahead", "language": LANGUAGE})
             yield "key, ready", ask({"do": "report", "language": LANGUAGE})
+
+    def _change_an_answer(self) -> None:
+        """Note that a document was seen for one answer; the next time, that it was only said."""
+        from bornage.assessment.entries import Answered, AnswerState
+        from bornage.assessment.journal import Journal, read
+        from bornage.assessment.state import fold
+        from bornage.questionnaire.model import Grade
+
+        said = fold(*read(self.file)).said.values()
+        chosen = [each for each in said if each.answer.state == AnswerState.ANSWERED][len(said) // 2]
+        grade = Grade.E1 if chosen.answer.grade == Grade.E2 else Grade.E2
+        last = max(each.at for each in said)
+        with Journal.open(self.file) as journal:
+            journal.append(Answered(replace(chosen.answer, grade=grade), last, chosen.author))
 
     def _run(self, command: list[str]) -> Cost:
         began = time.monotonic()
@@ -262,7 +288,9 @@ def told(costs: dict[str, list[Cost]], pages: str, *, check: bool) -> int:
         for name, runs in costs.items()
     }
     command, chromium = middle["command"], middle.get("Chromium")
-    print(f"{pages}; medians of {len(costs['command'])}")
+    from bornage.report.press.crew import cores
+
+    print(f"{pages}; {cores()} cores; medians of {len(costs['command'])}")
     print(f"{'':<14}{'wall':>9}{'processor':>11}{'memory':>10}{'to Chromium':>13}{'memory':>9}{'to command':>12}")
     for name, cost in middle.items():
         ratios = f"{cost.wall / chromium.wall:>13.2f}{cost.memory / chromium.memory:>9.2f}" if chromium else f"{'':>22}"

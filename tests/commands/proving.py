@@ -35,14 +35,14 @@ def with_few_pages(patch):
 class Report:
     """One report, its pieces, and the same with something changed."""
 
-    def __init__(self, **choices):
+    def __init__(self, client="Ville de Rivière-Fictive", **choices):
         questionnaire = load(FOLDER).questionnaire
         answers = [
             said("model", "offer", "c1"),
             said("keys", "offer", "c2"),
             held("readers", "offer", "unknown"),
         ]
-        head = ("Ville de Rivière-Fictive", "small", "1.0.0", questionnaire.digest, "en", ("CA-QC", "CA"), AT, "M. Roy")
+        head = (client, "small", "1.0.0", questionnaire.digest, "en", ("CA-QC", "CA"), AT, "M. Roy")
         opened = Opened(*head)
         self.entries = entries_of(assessment(*answers), answers)
         self.choices = Choices(

@@ -33,7 +33,7 @@ def test_each_is_told_in_the_order_asked_and_the_gravest_code_returned(bornage, 
 
 
 def test_one_line_each_in_the_order_asked(bornage, three, monkeypatch):
-    monkeypatch.setattr(batch, "_made", lambda order, _: batch.Told(f"{order.file.stem}.{order.lang}", "", 0))
+    monkeypatch.setattr(batch, "_made", lambda order, *_: batch.Told(f"{order.file.stem}.{order.lang}", "", 0))
     code, answer, complaint = bornage("report", *three, "--lang", "en,fr-CA", "--jobs", "1")
 
     assert (code, complaint) == (0, "")

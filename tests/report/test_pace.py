@@ -4,9 +4,9 @@ import gc
 
 import pytest
 
-from bornage.report import pace
 from bornage.report.html import render
 from bornage.report.pdf import PdfUnavailable, load, to_bytes
+from bornage.report.press import pace
 
 try:
     weasyprint = load()
@@ -40,7 +40,7 @@ def as_it_came(monkeypatch):
 
     def put_back():
         monkeypatch.setattr(pace, "KNOWN", ("0", "0"))
-        monkeypatch.setattr("bornage.report.pdf.document_class", lambda weasyprint: weasyprint.HTML)
+        monkeypatch.setattr("bornage.report.press.laying.document_class", lambda weasyprint: weasyprint.HTML)
 
     return put_back
 

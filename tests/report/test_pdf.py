@@ -10,7 +10,7 @@ import pytest
 
 from bornage.report.html import render
 from bornage.report.pdf import Attachment, PdfUnavailable, load, to_bytes, write
-from bornage.report.pdf_finish import finish
+from bornage.report.press.finish import finish
 
 pypdf = pytest.importorskip("pypdf")
 try:

@@ -9,7 +9,9 @@ from itertools import pairwise
 
 import pytest
 
-from bornage.report.charts import Drawing
+from bornage.report.blocks import Run
+from bornage.report.charts.marks import Drawing
+from bornage.report.html import render
 from bornage.report.pdf import PdfUnavailable, load
 from report.made_up import told_of_law
 from report.pdf_pages import made_once
@@ -39,6 +41,11 @@ def view(cases, spoken):
 @pytest.fixture(scope="module")
 def pdf(view, templates, tmp_path_factory):
     return ReadPdf(made_once(view, templates, tmp_path_factory))
+
+
+@pytest.fixture(scope="module")
+def html(view, templates):
+    return render(view, templates)
 
 
 # --- the rules: each yields what breaks it ---------------------------------------------------------------
@@ -143,6 +150,33 @@ def neither_tagged_nor_artifact(pdf):
     yield from (f"said {n} times: {pdf.words.get(key)}" for key, n in pdf.tagged.items() if n > 1)
 
 
+SAME = {
+    "table": "Table", "caption": "Caption", "figcaption": "Caption", "thead": "THead", "tbody": "TBody", "tr": "TR", "th": "TH", "td": "TD",
+    "ul": "L", "ol": "L", "li": "LI", "main": "Part", "section": "Sect", "article": "Art", "svg": "Figure", "a": "Link",
+    "h1": "H1", "h2": "H2", "h3": "H3", "h4": "H4",
+}  # fmt: skip
+"""What an element of the HTML is in a PDF, where there is one of the other for each of the one."""
+
+
+def cut_or_heard_twice(pdf, html):
+    """Elements that a page or a line made two of, heads that are heard again on each page."""
+    written = Counter(SAME.get(each) for each in re.findall(r"<(\w+)", html.partition("<body")[2]))
+    heard = Counter(each.kind for each in pdf.tree.walk())
+    yield from (f"{heard[kind]} {kind} of {written[kind]}" for kind in {*SAME.values()} if heard[kind] != written[kind])
+
+
+def spoken_otherwise(pdf, view):
+    """Passages in another language that the tags do not say, or that they say where the view does not."""
+    runs = things((view.cover, view.first, view.parts), Run)
+    wanted = Counter((each.language, bare(each.text)) for each in runs if each.language)
+    found = Counter(
+        (str(each.entries["/Lang"]), bare(pdf.text(each))) for each in pdf.tree.walk() if "/Lang" in each.entries
+    )
+    yield from (
+        f"said {found[each]} times of {wanted[each]}: {each}" for each in wanted | found if wanted[each] != found[each]
+    )
+
+
 def not_what_a_reading_program_needs(pdf, spoken, view):
     root = pdf.root
     wanted = {
@@ -176,6 +210,45 @@ def test_rule(pdf, rule):
 
 def test_figures_are_told_with_their_data(pdf, view):
     assert list(figures_untold(pdf, view)) == []
+
+
+def test_each_element_of_the_html_is_one_whatever_cuts_it(pdf, html):
+    assert list(cut_or_heard_twice(pdf, html)) == []
+    assert any(len({each.page for each in table.walk()}) > 1 for table in pdf.tree.inside("Table"))
+
+
+def test_an_element_made_two_of_is_noticed(pdf, html):
+    def cut(other):
+        table = max(other.tree.inside("Table"), key=lambda each: len(each.own))
+        rest = Element("Table", table.page, {}, table.parent, [table.kids.pop()])
+        table.parent.kids.insert(table.parent.kids.index(table) + 1, rest)
+
+    assert list(cut_or_heard_twice(broken(pdf, cut), html)) == ["{} Table of {}".format(*two_apart(pdf))]
+
+
+def two_apart(pdf):
+    n = len(pdf.tree.inside("Table"))
+    return n + 1, n
+
+
+def test_every_passage_known_to_be_in_another_language_says_so(pdf, view, spoken):
+    assert list(spoken_otherwise(pdf, view)) == []
+    found = {str(each.entries["/Lang"]) for each in pdf.tree.walk() if "/Lang" in each.entries}
+    assert found == ({"fr-CA"} if spoken == "en" else set()), "the assessment is kept in French"
+
+
+def test_a_passage_that_says_no_language_or_another_is_noticed(pdf, view, spoken):
+    def speak(language):
+        def changed(other):
+            known = [each for each in other.tree.walk() if "/Lang" in each.entries]
+            each = known[0] if known else first(other, "P")
+            forget(each, "/Lang")
+            each.entries |= {"/Lang": language} if language else {}
+
+        return changed
+
+    for language in ("", "en", "fr-FR") if spoken == "en" else ("en", "fr-CA"):
+        assert list(spoken_otherwise(broken(pdf, speak(language)), view)), language
 
 
 def test_a_reading_program_finds_what_it_needs(pdf, spoken, view):

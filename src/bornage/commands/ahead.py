@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bornage.interview.backstage import Stage
+    from bornage.report.pdf import Press
 
     Grounds = tuple[str, date, str, str]
 
@@ -32,8 +33,10 @@ _SETTLED: Final = 0.75
 class Ahead:
     """The full report of one assessment, as `bornage report` would make it at this moment."""
 
-    def __init__(self, file: Path) -> None:
+    def __init__(self, file: Path, press: Press | None = None) -> None:
         self._file = file
+        self._press = press
+        """What lays it out; this process alone without one."""
         self.is_expected = False
         """Whether one was asked for before: another may be, however little is settled."""
         self._made: tuple[Grounds, bytes] | None = None
@@ -51,7 +54,7 @@ class Ahead:
         self._made = None
         handed: list[bytes] = []
         with contextlib.suppress(PdfUnavailable):
-            make(plainly(self._file, language), language, tell, lambda _, raw: handed.append(raw))
+            make(plainly(self._file, language), language, tell, lambda _, raw: handed.append(raw), self._press)
         if handed and self._grounds(language) == grounds:
             self._made = grounds, handed[0]
 

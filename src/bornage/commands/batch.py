@@ -14,8 +14,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from bornage.commands.console import DONE, PROBLEMS, USAGE, Refusal, say, warn
+from bornage.commands.pressing import press_for
 from bornage.commands.report import make
 from bornage.diagnostics import system_reason
+from bornage.report.press.crew import cores
 from bornage.text import message, words
 
 if TYPE_CHECKING:
@@ -48,15 +50,8 @@ def run_all(asked: argparse.Namespace, spoken: tuple[str, ...], language: str) -
     _apart(asked, orders)
     jobs = min(asked.jobs or cores(), len(orders))
     if jobs == 1:
-        return max(_tell(_made(order, language)) for order in orders)
+        return max(_tell(_made(order, language, cores())) for order in orders)
     return _at_once(orders, jobs, language)
-
-
-def cores() -> int:
-    """How many cores this process may use."""
-    with contextlib.suppress(AttributeError):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 def _orders(asked: argparse.Namespace, spoken: tuple[str, ...]) -> Iterator[argparse.Namespace]:
@@ -80,12 +75,13 @@ def _apart(asked: argparse.Namespace, orders: tuple[argparse.Namespace, ...]) ->
 
 def _at_once(orders: tuple[argparse.Namespace, ...], jobs: int, language: str) -> int:
     """The longest are begun first, so that no core waits at the end for one that was begun last."""
+    each = max(1, cores() // jobs)
     context = multiprocessing.get_context("spawn")  # a fork would share the libraries' threads and locks
     with ProcessPoolExecutor(jobs, mp_context=context) as pool:
         try:
             begun: dict[int, Future[Told]] = {}
             for n in sorted(range(len(orders)), key=lambda n: -_size(orders[n].file)):
-                begun[n] = pool.submit(_made, orders[n], language)
+                begun[n] = pool.submit(_made, orders[n], language, each)
             return max(_tell(_result(begun[n], order, language)) for n, order in enumerate(orders))
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
@@ -106,18 +102,19 @@ def _size(file: Path) -> int:
         return 0
 
 
-def _made(order: argparse.Namespace, language: str) -> Told:
-    """One report, in whatever process: it prints nothing, and raises nothing."""
+def _made(order: argparse.Namespace, language: str, processes: int) -> Told:
+    """One report, in whatever process and with that many of its own: it prints nothing, and raises nothing."""
     heard = io.StringIO()
     with contextlib.redirect_stderr(heard):
-        told = _one(order, language)
+        told = _one(order, language, processes)
     before = heard.getvalue().rstrip("\n")
     return Told(told.said, "\n".join(each for each in (before, told.warned) if each), told.code)
 
 
-def _one(order: argparse.Namespace, language: str) -> Told:
+def _one(order: argparse.Namespace, language: str, processes: int) -> Told:
     try:
-        made = make(order, language)
+        with press_for(order, processes) as press:
+            made = make(order, language, press=press)
     except Refusal as refused:
         return Told("", f"bornage: {_about(order, refused.text.to(language))}", refused.code)
     except OSError as error:

@@ -28,11 +28,15 @@ if TYPE_CHECKING:
     from bornage.commands.ahead import Ahead
     from bornage.interview.backstage import Stage
     from bornage.questionnaire.model import Questionnaire
+    from bornage.report.pdf import Press
 
 IDLE: Final = 15.0
 """Seconds without anything to do, after which what a report needs is loaded."""
 
 _NICE: Final = 10
+_PROCESSES: Final = 4
+"""Processes that wait for a report at most: each takes some seventy megabytes."""
+
 _WHOLE_FILE: Final = 5.0
 """Seconds that a file being written is given, so that no part of one is left."""
 
@@ -63,18 +67,20 @@ class Behind:
         self._writing = threading.Lock()
         self._questionnaires: dict[str, Questionnaire] = {}
         self._ahead: Ahead | None = None
+        self._press: Press | None = None
+        self._is_ready = False
+        """Whether all that a report needs is loaded; what laid the last one out has ended."""
 
     def work(self) -> None:
         """Do what is asked, one thing after the other; with nothing to do for a while, get ready for a report."""
         threading.Thread(target=self._listen, daemon=True).start()
-        is_ready = False
         while True:
             try:
-                wanted = self._wanted.get(timeout=None if is_ready else IDLE)
+                wanted = self._wanted.get(timeout=None if self._is_ready else IDLE)
             except Empty:
-                is_ready = True
+                self._is_ready = True
                 with contextlib.suppress(Exception):
-                    _get_ready()
+                    self._get_ready()
                 continue
             try:
                 self._do(wanted)
@@ -126,6 +132,12 @@ class Behind:
         except KeyboardInterrupt:
             return None
 
+    def _get_ready(self) -> None:
+        """Load what makes a report, and begin what makes a PDF: most of the wait for one after a few answers."""
+        for module in ("bornage.commands.report", "bornage.report.html", "bornage.report.view"):
+            import_module(module)
+        self._pressing().begin()
+
     # --- ranking --------------------------------------------------------------------------------
 
     def _ranked(self, entries: int) -> list[tuple[str, str, list[tuple[str, str]]]]:
@@ -155,6 +167,7 @@ class Behind:
 
         self._waited_for = None
         ahead = self._expecting()
+        self._is_ready = False
         with _Pages(lambda page: self._tell_who_waits(stage=str(Stage.LAYING_OUT), page=page)).told():
             ahead.make(wanted["language"], lambda stage: self._tell_who_waits(stage=str(stage)))
         gc.collect()  # it waited until now
@@ -163,8 +176,17 @@ class Behind:
     def _expecting(self) -> Ahead:
         from bornage.commands.ahead import Ahead
 
-        self._ahead = self._ahead or Ahead(self._file)
+        self._ahead = self._ahead or Ahead(self._file, self._pressing())
         return self._ahead
+
+    def _pressing(self) -> Press:
+        """What lays reports out, and remembers what the last one was made of."""
+        if self._press is None:
+            from bornage.report.pdf import Press
+            from bornage.report.press.crew import cores
+
+            self._press = Press(min(cores(), _PROCESSES), is_kept=True)
+        return self._press
 
     def _tell_who_waits(self, **said: object) -> None:
         if self._waited_for is not None:
@@ -182,13 +204,15 @@ class Behind:
 
         ahead = self._expecting()
         ahead.is_expected = True
+        self._is_ready = False
         if ready := self._written_ahead(ahead, wanted["language"]):
             return ready
         asked = plainly(self._file, wanted["language"])
         pages = _Pages(lambda page: self._answer(wanted, stage=str(Stage.LAYING_OUT), page=page))
         try:
             with pages.told():
-                return make(asked, wanted["language"], tell).file
+                self._pressing().begin()
+                return make(asked, wanted["language"], tell, press=self._pressing()).file
         finally:
             if self._writing.locked():
                 self._writing.release()
@@ -238,15 +262,6 @@ class _Pages(logging.Handler):
 def _is_that_report(wanted: dict[str, Any], droppable: dict[str, Any]) -> bool:
     """Whether what is asked for is the report being made ahead."""
     return (wanted["do"], droppable["do"]) == ("report", "ahead") and wanted["language"] == droppable["language"]
-
-
-def _get_ready() -> None:
-    """Load what makes a PDF: most of the wait for a report after a few answers."""
-    from bornage.report.pdf import load
-
-    for module in ("bornage.commands.report", "bornage.report.html", "bornage.report.view"):
-        import_module(module)
-    load()
 
 
 def _as_pairs(error: Exception) -> list[tuple[str, str]]:

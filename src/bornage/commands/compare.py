@@ -13,6 +13,7 @@ from bornage.commands.new import chosen_home
 from bornage.commands.opening import open_to_read
 from bornage.exchange.head import head
 from bornage.report.parts.progress import headline
+from bornage.report.parts.progress_why import deciding
 from bornage.report.progress import Earlier, Turn, progress_between
 from bornage.report.writer import Writer
 from bornage.text import words
@@ -63,17 +64,20 @@ def _tell(making: Making, earlier: Earlier, found: Progress, language: str) -> N
     elif earlier.questionnaire.digest != making.questionnaire.digest:
         say(w.say("_progress.caveat.digest", version=making.questionnaire.version))
     say()
-    _tell_placements(w, before, found)
+    _tell_placements(making, earlier, w, before, found)
     say()
     _tell_rules(w, found)
     say()
     _tell_answers(w, found)
 
 
-def _tell_placements(w: Writer, before: Writer, found: Progress) -> None:
+def _tell_placements(making: Making, earlier: Earlier, w: Writer, before: Writer, found: Progress) -> None:
+    """Each verdict, then and now; under one that turned, the answers that turned it."""
     for each in found.steps:
         verdicts = (w.say(f"method.verdict.{one.value}") for one in (each.then, each.now))
         say(f"  {w.where(each.placement.workload, each.placement.hosting)}: {' → '.join(verdicts)}")
+        for question, subject in deciding(making, earlier, each.placement) if each.turn != Turn.SAME else ():
+            say(f"    {'@'.join(part for part in (question, subject) if part)}")
     for key, placements, writer in (("new", found.new, w), ("gone", found.gone, before)):
         if placements:
             names = w.list_of([writer.where(each.workload, each.hosting) for each in placements])

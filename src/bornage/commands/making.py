@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     from bornage.evaluation.advice import Advised
     from bornage.evaluation.model import Evaluation
     from bornage.questionnaire.model import Questionnaire
-    from bornage.report.pdf import Attachment
+    from bornage.report.pdf import Attachment, Press
     from bornage.report.progress import Earlier
     from bornage.report.theme.model import Theme
     from bornage.report.view import ReportView
@@ -165,12 +165,12 @@ class Making:
         }
         return {**found, MANIFEST: choices.written(found)}
 
-    def pdf(self, html: str, choices: Choices, carried: dict[str, bytes]) -> bytes:
-        """The report as a PDF. Raises PdfUnavailable."""
+    def pdf(self, html: str, choices: Choices, carried: dict[str, bytes], press: Press | None = None) -> bytes:
+        """The report as a PDF, made by a press. Raises PdfUnavailable, and Lost where a process of it stopped."""
         from bornage.report.pdf import to_bytes
 
         attachments = _attachments(carried, choices.language)
-        return to_bytes(html, shipped("templates"), attachments=attachments, made=self.last_word)
+        return to_bytes(html, shipped("templates"), attachments=attachments, made=self.last_word, press=press)
 
 
 def weasyprint_here() -> str:

@@ -14,12 +14,14 @@ from bornage.commands.console import DONE, PROBLEMS, USAGE, Refusal, say, warn
 from bornage.commands.making import Making, weasyprint_here
 from bornage.commands.new import chosen_home
 from bornage.commands.opening import Opened, now, open_to_read
+from bornage.commands.pressing import press_for
 from bornage.commands.signing import signing
 from bornage.commands.theming import chosen_theme
 from bornage.commands.writing import hand_over, hand_over_with_checksum, spare_assessments
 from bornage.interview.backstage import Stage
 from bornage.questionnaire.archive import packed
-from bornage.report.pace import uncollected
+from bornage.report.press.crew import Lost, cores
+from bornage.report.press.pace import uncollected
 from bornage.report.variant import WITHOUT_COMPARISON, Variant
 from bornage.text import LANGUAGES, collation_key, language_or_default, message, words
 
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from bornage.commands.earlier import Former
+    from bornage.report.pdf import Press
     from bornage.report.variant import Edition
     from bornage.report.view import Paper
     from bornage.text import Text
@@ -61,7 +64,8 @@ def run(asked: argparse.Namespace, language: str) -> int:
 
 
 def _one(asked: argparse.Namespace, language: str) -> int:
-    made = make(asked, language)
+    with press_for(asked, cores()) as press:
+        made = make(asked, language, press=press)
     if made.lacks is None:
         say(str(made.file))
         return DONE
@@ -133,17 +137,23 @@ def make(
     language: str,
     tell: Callable[[Stage], None] = lambda _: None,
     hand: Callable[[Path, bytes], None] = hand_over_with_checksum,
+    press: Press | None = None,
 ) -> Made:
     """Write the report, and tell how far it has come. Raises Refusal.
 
-    `hand` is given a PDF instead of the disk; where none can be made, PdfUnavailable is raised to it.
+    `hand` is given a PDF instead of the disk; where none can be made, PdfUnavailable is raised to it. Without a
+    press, this process alone lays it out.
     """
     with uncollected():
-        return _make(asked, language, tell, hand)
+        return _make(asked, language, tell, hand, press)
 
 
 def _make(
-    asked: argparse.Namespace, language: str, tell: Callable[[Stage], None], hand: Callable[[Path, bytes], None]
+    asked: argparse.Namespace,
+    language: str,
+    tell: Callable[[Stage], None],
+    hand: Callable[[Path, bytes], None],
+    press: Press | None,
 ) -> Made:
     tell(Stage.READING)
     opened = open_to_read(asked.file, language)
@@ -156,7 +166,7 @@ def _make(
     tell(Stage.EVALUATING)
     order = _ordered(asked, opened, spoken, variant)
     if not asked.html and not asked.docx:
-        return _make_pdf(asked, opened, order, target, tell, hand)
+        return _make_pdf(asked, opened, replace(order, press=press), target, tell, hand)
     raw = _as_word(order) if asked.docx else order.making.html(order.choices, is_self_contained=True).encode()
     tell(Stage.WRITING)
     hand_over(target, raw)
@@ -187,6 +197,8 @@ class Order:
     making: Making
     choices: Choices
     earlier_archive: bytes = b""
+    press: Press | None = None
+    """What lays it out; this process alone where there is none."""
 
 
 def _make_pdf(
@@ -206,7 +218,9 @@ def _make_pdf(
     html = making.html(choices)
     tell(Stage.LAYING_OUT)
     try:
-        raw = making.pdf(html, choices, carried)
+        raw = making.pdf(html, choices, carried, order.press)
+    except Lost as lost:
+        raise Refusal(message("cli.report.stopped", file=asked.file)) from lost
     except PdfUnavailable as unavailable:
         if hand is not hand_over_with_checksum:
             raise

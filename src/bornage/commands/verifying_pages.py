@@ -43,11 +43,13 @@ class Pages:
 
     def check(self) -> Check:
         """The strongest check that can be made. Raises Unreadable."""
-        from bornage.report.pdf import PdfUnavailable
+        from bornage.report.pdf import PdfUnavailable, Press
+        from bornage.report.press.crew import cores
 
         html = self.making.html(self.inside.choices)
         try:
-            made = self.making.pdf(html, self.inside.choices, self.inside.files)
+            with Press(cores()) as press:
+                made = self.making.pdf(html, self.inside.choices, self.inside.files, press)
         except PdfUnavailable as unavailable:
             return self._figures(html, unavailable.text)
         raw = self.theirs.raw

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from bornage.report.press.segments import marked
 from bornage.text import words
 
 if TYPE_CHECKING:
@@ -23,7 +24,9 @@ if TYPE_CHECKING:
 
 def render(view: ReportView, templates: Path, *, is_self_contained: bool = False) -> str:
     """The report as one HTML document; with its typefaces inside when it must stand alone."""
-    html = _environment(templates).get_template("report.html").render(view=view, skip=_skip(view, is_self_contained))
+    html = marked(
+        _environment(templates).get_template("report.html").render(view=view, skip=_skip(view, is_self_contained))
+    )
     if view.firm:
         html = _with_colours(html, dict(view.firm.colours))
     return _alone(html, templates) if is_self_contained else html

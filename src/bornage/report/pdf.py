@@ -14,20 +14,23 @@ import sys
 import tempfile
 import warnings
 from collections.abc import Iterator
-from contextlib import contextmanager, redirect_stdout
+from contextlib import ExitStack, contextmanager, redirect_stdout, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Self
 
-from bornage.report.pace import document_class, quickened, uncollected
+from bornage.report.press.crew import Alone, Several
+from bornage.report.press.pace import is_known, quickened, uncollected
+from bornage.report.press.pieces import Unfit
+from bornage.report.press.printing import Shelf, printed
+from bornage.report.press.segments import cut
 from bornage.text import Text, message
 
 if TYPE_CHECKING:
     from types import ModuleType
 
-VARIANT: Final = "pdf/a-3a"
-"""Archivable with attachments, and tagged; the finisher adds that it is PDF/UA-1 too."""
+    from bornage.report.press.laying import Room
 
 
 class PdfUnavailable(Exception):  # noqa: N818 (a state of the machine, not a mistake)
@@ -37,6 +40,10 @@ class PdfUnavailable(Exception):  # noqa: N818 (a state of the machine, not a mi
         super().__init__(text.to("en"))
         self.text = text
         """What is missing, and the way out."""
+
+    def __reduce__(self) -> tuple[type[PdfUnavailable], tuple[Text]]:
+        """From process to process, whole."""
+        return type(self), (self.text,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,37 +69,112 @@ def write(
 
 
 def to_bytes(
-    html: str, templates: Path, *, attachments: tuple[Attachment, ...] = (), made: datetime | None = None
+    html: str,
+    templates: Path,
+    *,
+    attachments: tuple[Attachment, ...] = (),
+    made: datetime | None = None,
+    press: Press | None = None,
 ) -> bytes:
-    """The PDF itself."""
+    """The PDF itself. A long report is cut into segments; `press` lays them out at once and remembers them."""
     if not any((templates / "fonts").glob("*.ttf")):
         # With no typeface at all, Pango brings the whole process down.
         raise PdfUnavailable(message("report_pdf.no_typeface", folder=templates / "fonts"))
-    with _own_typefaces_only(templates):
-        weasyprint = load()
-        from bornage.report.pdf_finish import finish
+    dated = made or datetime(1970, 1, 1, tzinfo=UTC)
+    segments = cut(html)
+    if len(segments) > 1 and is_known():
+        with suppress(Unfit):
+            return (press or Press()).printed(segments, templates, attachments, dated)
+    return _at_once(html, templates, attachments, dated)
 
-        dated = made or datetime(1970, 1, 1, tzinfo=UTC)
-        carried = [
-            weasyprint.Attachment(
-                string=each.content,
-                name=each.name,
-                description=each.description,
-                relationship=each.relationship,
-                created=dated,
-                modified=dated,
-            )
-            for each in attachments
-        ]
-        base = templates.resolve().as_uri() + "/"
-        with uncollected(), quickened(weasyprint), _typefaces(weasyprint) as typefaces, warnings.catch_warnings():
-            # WeasyPrint leaves its colour profile for the garbage collector to close.
-            warnings.simplefilter("ignore", ResourceWarning)
-            document = document_class(weasyprint)(string=html, base_url=base, url_fetcher=_fetcher(templates))
-            written: bytes = document.write_pdf(
-                finisher=finish, pdf_variant=VARIANT, attachments=carried, font_config=typefaces
-            )
+
+def _at_once(html: str, templates: Path, attachments: tuple[Attachment, ...], made: datetime) -> bytes:
+    """The report as one document, as WeasyPrint writes it."""
+    with room_for(templates) as room:
+        from bornage.report.press.finish import finish
+        from bornage.report.press.frame import attached
+        from bornage.report.press.laying import VARIANT, parsed
+
+        written: bytes = parsed(room, html).write_pdf(
+            finisher=finish,
+            pdf_variant=VARIANT,
+            attachments=attached(room.weasyprint, attachments, made),
+            font_config=room.typefaces,
+        )
         return written
+
+
+@contextmanager
+def room_for(templates: Path, folder: Path | None = None) -> Iterator[Room]:
+    """WeasyPrint with our typefaces, made quicker. `folder` is where it puts typefaces down; one that goes otherwise."""
+    with ExitStack() as stack:
+        stack.enter_context(_own_typefaces_only(templates))
+        weasyprint = load()
+        from bornage.report.press.laying import Room
+
+        stack.enter_context(uncollected())
+        stack.enter_context(quickened(weasyprint))
+        typefaces = stack.enter_context(_typefaces(weasyprint, folder))
+        stack.enter_context(warnings.catch_warnings())
+        # WeasyPrint leaves its colour profile for the garbage collector to close.
+        warnings.simplefilter("ignore", ResourceWarning)
+        yield Room(weasyprint, typefaces, templates.resolve().as_uri() + "/", _fetcher(templates))
+
+
+class Press:
+    """Makes long reports, with as many processes as it is given, and remembers their segments for the next one.
+
+    With one process, this one does it; with several, they load what they need once they begin, make one report,
+    and end. To be closed.
+    """
+
+    def __init__(self, processes: int = 1, *, is_kept: bool = False) -> None:
+        self._processes = processes
+        self._shelf = Shelf()
+        self._is_kept = is_kept
+        self._crew: Several | None = None
+
+    def begin(self) -> None:
+        """Start the processes, where there are to be any."""
+        if self._processes > 1 and self._crew is None:
+            with suppress(OSError):
+                self._crew = Several(self._processes)
+
+    def printed(
+        self, segments: tuple[str, ...], templates: Path, attachments: tuple[Attachment, ...], made: datetime
+    ) -> bytes:
+        """The PDF of a report in segments. Raises Unfit where they are none, and Lost where a process stopped."""
+        from bornage.report.press.work import Hands
+
+        ground = _ground(templates)
+        self.begin()
+        shelf = self._shelf if self._is_kept else Shelf()
+        if self._crew is None:
+            with room_for(templates) as room:
+                return printed(segments, Alone(Hands(room)), shelf, attachments, made, ground)
+        self._crew.templates = templates
+        try:
+            return printed(segments, self._crew, shelf, attachments, made, ground)
+        finally:
+            self.rest()  # what they laid out would stay in memory; after a failure, they may still be at it
+
+    def rest(self) -> None:
+        """End the processes; what is remembered stays."""
+        if self._crew is not None:
+            self._crew.close()
+            self._crew = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.rest()
+
+
+def _ground(templates: Path) -> str:
+    """What a segment rests on beyond its words."""
+    files = sorted((templates / "fonts").glob("*.ttf"))
+    return repr([(each.name, each.stat().st_size, each.stat().st_mtime_ns) for each in files])
 
 
 def load() -> ModuleType:
@@ -145,11 +227,14 @@ def _own_typefaces_only(templates: Path) -> Iterator[None]:
 
 
 @contextmanager
-def _typefaces(weasyprint: ModuleType) -> Iterator[Any]:
+def _typefaces(weasyprint: ModuleType, folder: Path | None) -> Iterator[Any]:
     """Where WeasyPrint puts typefaces down for Pango; gone with the report, whatever the garbage collector does."""
-    with tempfile.TemporaryDirectory(prefix="bornage-typefaces-", ignore_cleanup_errors=True) as folder:
+    with ExitStack() as stack:
+        if folder is None:
+            made = tempfile.TemporaryDirectory(prefix="bornage-typefaces-", ignore_cleanup_errors=True)
+            folder = Path(stack.enter_context(made))
         found = weasyprint.text.fonts.FontConfiguration()
-        found._folder = Path(folder)  # noqa: SLF001 (it makes one itself where it has none, and leaves it to chance)
+        found._folder = folder  # noqa: SLF001 (it makes one itself where it has none, and leaves it to chance)
         yield found
 
 
