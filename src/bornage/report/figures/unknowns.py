@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING
 
 from bornage.questionnaire.model import OBJECTIVES, About
 from bornage.report.blocks import Figure, words
-from bornage.report.charts_advice import Group, Move, MoveLegend, moves
-from bornage.report.figures import numbered
+from bornage.report.charts.advice import Group, Move, MoveLegend, moves
+from bornage.report.figures.levels import numbered
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bornage.evaluation.asking.next_questions import NextQuestion
-    from bornage.report.charts_advice import Span
+    from bornage.report.charts.advice import Span
     from bornage.report.matter import Matter
 
 
@@ -56,7 +56,7 @@ def opened(matter: Matter, each: NextQuestion) -> Open | None:
 
 
 def tornado(matter: Matter, asked: Sequence[NextQuestion]) -> Figure:
-    """One row for each question, those that could change most first."""
+    """One row for each question, by its number, those that could change most first; the table has its words."""
     w = matter.writer
     label, caption = numbered(matter), w.say("_asking.figure.caption")
     rows = tuple(_row(matter, each) for each in asked)
@@ -74,7 +74,7 @@ def tornado(matter: Matter, asked: Sequence[NextQuestion]) -> Figure:
 def _row(matter: Matter, each: NextQuestion) -> Move:
     w = matter.writer
     question = matter.questionnaire.questions[each.item.question]
-    label = f"{matter.question_number(question.id).text}\u2002{w.read(question.text)} ({w.name(each.item.subject)})"
+    label = f"{matter.question_number(question.id).text}\u2002{w.name(each.item.subject)}"
     n = len(each.most.verdicts) if each.most else 0
     verdicts = w.number(n) if n else w.say("_words.join.nothing")
     found = opened(matter, each)

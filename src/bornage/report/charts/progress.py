@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from bornage.report.charts import WIDTH, Bar, Dot, Drawing, Label, Line, Mark, Standing, steps
-from bornage.report.lettering import cut_to_lines
-from bornage.report.palette import ACCENT, DEEP, INK, MIDDLE, PALE, PAPER, RULE, SOFT_INK
+from bornage.report.charts.lettering import cut_to_lines
+from bornage.report.charts.marks import WIDTH, Bar, Dot, Drawing, Label, Line, Mark, Standing, steps
+from bornage.report.charts.palette import ACCENT, DEEP, INK, MIDDLE, PALE, PAPER, RULE, SOFT_INK
 
 _ROW: Final = 34.0
 _NAMES: Final = 148.0

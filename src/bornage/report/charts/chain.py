@@ -10,14 +10,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, Literal
 
-from bornage.report.charts import WIDTH, Bar, Drawing, Label, Line, Outline
-from bornage.report.lettering import cut_to_lines, shortened
-from bornage.report.palette import ACCENT, DEEP, PALE, PAPER, SOFT_INK
+from bornage.report.charts.lettering import cut_to_lines, shortened
+from bornage.report.charts.marks import WIDTH, Bar, Drawing, Label, Line, Outline
+from bornage.report.charts.palette import ACCENT, DEEP, PALE, PAPER, SOFT_INK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from bornage.report.charts import Mark
+    from bornage.report.charts.marks import Mark
 
 Stand = Literal["inside", "outside", "unknown"]
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from bornage.report.charts import (
+from bornage.report.charts.lettering import cut_to_lines
+from bornage.report.charts.marks import (
     LEVELS,
     WIDTH,
     Bar,
@@ -17,8 +18,7 @@ from bornage.report.charts import (
     key_of,
     row_label,
 )
-from bornage.report.lettering import cut_to_lines
-from bornage.report.palette import ACCENT, DEEP, INK, MIDDLE, PALE, PAPER, RULE, SOFT_INK
+from bornage.report.charts.palette import ACCENT, DEEP, INK, MIDDLE, PALE, PAPER, RULE, SOFT_INK
 
 _LABEL: Final = 118.0
 """Room for the name of an objective, in points."""
@@ -45,7 +45,7 @@ def bullet_panels(
 ) -> Drawing:
     """A column of strips for each head, with one row for each label; the levels are told once, above."""
     key, height = _strip_key(legend)
-    lines = [cut_to_lines(head, _panel(heads) - 14, 7.8, 3) for head in heads]
+    lines = [cut_to_lines(head, _panel(heads) - 14, 7.8, 4) for head in heads]
     above = height + 4 + 9.4 * max(map(len, lines))
     row_height, top = 17.0, above + 14
     bottom = top + row_height * len(labels)

@@ -9,19 +9,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
-from bornage.report.charts import WIDTH, Bar, Drawing, Label, Outline
-from bornage.report.lettering import cut_to_lines, width
-from bornage.report.palette import ACCENT, DEEP, INK, PALE, PAPER, SOFT_INK
+from bornage.report.charts.lettering import cut_to_lines, width
+from bornage.report.charts.marks import WIDTH, Bar, Drawing, Label, Outline
+from bornage.report.charts.palette import ACCENT, DEEP, INK, PALE, PAPER, SOFT_INK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from bornage.report.charts import Mark
+    from bornage.report.charts.marks import Mark
 
 Stand = Literal["alone", "read", "outside", "unknown"]
 
 _LABELS: Final = 76.0
-_HEADS: Final = 2
+_HEADS: Final = 4
 """Lines of a head."""
 _SIZE: Final = 7.0
 _LINE: Final = 8.4
@@ -125,4 +125,4 @@ def _key(legend: LaneLegend) -> Iterator[Mark]:
         if stand == "outside":
             yield _lozenge(x + 7, 8)
         yield Label(x + 18, 10.6, words, 6.8)
-        x = round(x + 30 + width(words, 6.3), 2)
+        x = round(x + 30 + width(words, 6.8), 2)

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from bornage.questionnaire.model import OBJECTIVES, Harm
 from bornage.report.blocks import Figure, words
-from bornage.report.charts import COLUMN, Legend, Standing, dumbbell, panels
-from bornage.report.charts_strips import bullet_panels, bullets
+from bornage.report.charts.marks import COLUMN, Legend, Standing, dumbbell, panels
+from bornage.report.charts.strips import bullet_panels, bullets
 from bornage.report.comparison import Comparison, comparisons, widest
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from bornage.assessment.entries import Placement, Subject
     from bornage.evaluation.model import Gate, PlacementReading, SubjectReading
-    from bornage.report.charts import Drawing
+    from bornage.report.charts.marks import Drawing
     from bornage.report.matter import Matter
 
 
@@ -39,22 +39,6 @@ def legend(matter: Matter) -> Legend:
 def figure(label: str, caption: str, drawing: Drawing) -> Figure:
     """A drawing under its number and caption."""
     return Figure(words(f"{label}. {caption}"), drawing)
-
-
-def widest_gaps(matter: Matter, placements: Sequence[Placement]) -> Figure:
-    """One row for each placement, at the objective that stands worst; workload by workload if there are several."""
-    w = matter.writer
-    label = numbered(matter)
-    caption = w.say("_case.gaps.widest.figure")
-    many = len({placement.workload for placement in placements}) > 1
-    rows, told = [], []
-    for placement in placements:
-        worst = widest(matter.evaluation, placement)
-        whole = w.where(placement.workload, placement.hosting)
-        row = standing_of(matter, w.name(placement.hosting) if many else whole, worst)
-        rows.append(replace(row, group=w.name(placement.workload)) if many else row)
-        told.append(w.say("_words.join.colon", name=whole, value=_told(matter, worst)))
-    return figure(label, caption, dumbbell(tuple(rows), legend(matter), _alternative(label, caption, told)))
 
 
 def most_favourable(matter: Matter, readings: Sequence[PlacementReading], caption: str) -> Figure:
@@ -112,7 +96,7 @@ def shortfalls_of(matter: Matter, objectives: Sequence[str], offered: Sequence[O
     label = numbered(matter)
     grid = tuple(tuple(_offered(each, objective) for objective in objectives) for each in offered)
     told = [
-        w.say("_words.join.colon", name=each.name, value="; ".join(_told_of(matter, each, o) for o in objectives))
+        w.say("_words.join.colon", name=each.name, value="; ".join(__told(matter, each, o) for o in objectives))
         for each in offered
     ]
     heads, labels = tuple(each.name for each in offered), tuple(w.objective(o) for o in objectives)
@@ -137,7 +121,7 @@ def _offered(offer: Offer, objective: str) -> Standing:
     return replace(standing, low=gate.low, high=gate.high, proven=gate.proven) if gate else standing
 
 
-def _told_of(matter: Matter, offer: Offer, objective: str) -> str:
+def __told(matter: Matter, offer: Offer, objective: str) -> str:
     w = matter.writer
     gate, needs = offer.gates.get(objective), offer.required.get(objective)
     nothing = w.say("_words.standing.nothing")

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from bornage.assessment.entries import Placement
 from bornage.report.blocks import Figure as Drawn
 from bornage.report.blocks import words
-from bornage.report.charts import Standing, panels
+from bornage.report.charts.marks import Standing, panels
 from bornage.report.comparison import widest
-from bornage.report.figures import legend, numbered, standing_of
+from bornage.report.figures.levels import legend, numbered, standing_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

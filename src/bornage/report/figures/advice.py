@@ -12,18 +12,18 @@ from typing import TYPE_CHECKING
 
 from bornage.questionnaire.model import About
 from bornage.report.blocks import Figure, Run, words
-from bornage.report.charts_advice import Group, Move, MoveLegend, moves
-from bornage.report.figures import numbered
-from bornage.report.shorthand import cell, head, paragraph, row, table
+from bornage.report.charts.advice import Group, Move, MoveLegend, moves
+from bornage.report.figures.levels import numbered
+from bornage.report.shorthand import cell, cell_of_lines, head, paragraph, row, table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from bornage.assessment.entries import Placement
     from bornage.evaluation.model import Gate, Required
     from bornage.questionnaire.model import Track
-    from bornage.report.blocks import Block, Row, Table
-    from bornage.report.charts_advice import Span
+    from bornage.report.blocks import Block, Row, Table, Words
+    from bornage.report.charts.advice import Span
     from bornage.report.matter import Matter, NumberedAdvice
 
 
@@ -69,7 +69,7 @@ def _narrowings(matter: Matter, each: NumberedAdvice) -> Iterator[Narrowing]:
 
 
 def effects(matter: Matter, tracks: Mapping[Track, Sequence[NumberedAdvice]]) -> Iterator[Block]:
-    """The figure of what each recommendation brings closer, by track, and its table; a sentence where none does."""
+    """The figure of what each recommendation brings closer, by track; a sentence where none does."""
     w = matter.writer
     found = {each.number: narrowing(matter, each) for made in tracks.values() for each in made}
     if not any(found.values()) and not any(each.verdicts_changed for made in tracks.values() for each in made):
@@ -93,7 +93,6 @@ def effects(matter: Matter, tracks: Mapping[Track, Sequence[NumberedAdvice]]) ->
     ]
     drawing = moves(groups, legend, f"{label}. {caption} {'. '.join(told)}.")
     yield Figure(words(f"{label}. {caption}"), drawing)
-    yield _effects_table(matter, tracks, found)
 
 
 def _move(matter: Matter, each: NumberedAdvice, found: Narrowing | None) -> Move:
@@ -121,32 +120,34 @@ def _told(matter: Matter, found: Narrowing | None) -> str:
     )
 
 
-def _effects_table(
-    matter: Matter, tracks: Mapping[Track, Sequence[NumberedAdvice]], found: Mapping[int, Narrowing | None]
+def effects_table(
+    matter: Matter, made: Sequence[NumberedAdvice], what: Callable[[NumberedAdvice], Iterable[Words]]
 ) -> Table:
+    """The figures of the drawing, and beside them whatever else each recommendation would move."""
     w = matter.writer
-    shares = (6, 45, 11, 10, 14, 7, 7)
-    names = ("recommendation", "where", "objective", "before", "after", "effort", "cost")
+    shares = (5, 33, 9, 8, 11, 34)
+    names = ("recommendation", "where", "objective", "before", "after", "whole")
     columns = [
         (w.sentence(w.say(f"_findings.effects.columns.{name}")), share)
         for name, share in zip(names, shares, strict=True)
     ]
-    rows = (_effects_row(matter, each, found[each.number]) for made in tracks.values() for each in made)
+    rows = (_effects_row(matter, each, what(each)) for each in made)
     return table(w.say("_findings.effects.caption"), columns, rows, "dense")
 
 
-def _effects_row(matter: Matter, each: NumberedAdvice, found: Narrowing | None) -> Row:
+def _effects_row(matter: Matter, each: NumberedAdvice, whole: Iterable[Words]) -> Row:
     w = matter.writer
     nothing = w.say("_words.join.nothing")
-    weight = (cell(each.recommendation.effort), cell("$" * each.recommendation.cost))
     name = head(Run(w.number(each.number), "", f"#{each.anchor}"))
+    told = cell_of_lines(whole, empty=nothing)
+    found = narrowing(matter, each)
     if found is None:
-        return row(name, cell(_nothing(matter, each)), *(cell(nothing) for _ in range(3)), *weight)
+        return row(name, cell(_nothing(matter, each)), *(cell(nothing) for _ in range(3)), told)
     return row(
         name,
         cell(w.where(found.placement.workload, found.placement.hosting)),
         cell(found.objective),
         cell(w.range(*found.before)),
         cell(w.range(*found.after)),
-        *weight,
+        told,
     )

@@ -10,17 +10,18 @@ from dataclasses import dataclass
 from math import log10
 from typing import TYPE_CHECKING, Final
 
-from bornage.report.charts import WIDTH, Bar, Drawing, Label, Line, Outline
-from bornage.report.lettering import cut_to_lines, width
-from bornage.report.palette import ACCENT, DEEP, MIDDLE, PALE, PAPER, RULE, SOFT_INK
+from bornage.report.charts.lettering import cut_to_lines, width
+from bornage.report.charts.marks import WIDTH, Bar, Drawing, Label, Line, Outline
+from bornage.report.charts.palette import ACCENT, DEEP, MIDDLE, PALE, PAPER, RULE, SOFT_INK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from bornage.report.charts import Mark
+    from bornage.report.charts.marks import Mark
 
 _LABELS: Final = 168.0
 _ROW: Final = 12.5
+_LINE: Final = 8.4
 _HEAD: Final = 13.0
 _TOP: Final = 29.0
 _FIRST: Final = 1 / 96
@@ -60,7 +61,7 @@ class Tick:
 
 def spans(groups: Sequence[Group], ticks: Sequence[Tick], yardsticks: Sequence[Tick], alternative: str) -> Drawing:
     """The groups under one another on one axis, with the yardsticks across all of them."""
-    height = sum(_HEAD + _ROW * len(group.rows) for group in groups)
+    height = sum(_HEAD + sum(map(_room, group.rows)) for group in groups)
     bottom = _TOP + height
     marks: list[Mark] = [*_axis(ticks, bottom), *_yardsticks(yardsticks, bottom)]
     y = _TOP
@@ -68,8 +69,8 @@ def spans(groups: Sequence[Group], ticks: Sequence[Tick], yardsticks: Sequence[T
         marks.append(Label(0, y + 9.4, group.title, 7.5, weight=600, colour=DEEP))
         y += _HEAD
         for row in group.rows:
-            marks += _row(row, y + _ROW / 2, is_wait=group.is_wait)
-            y += _ROW
+            marks += _row(row, y + _room(row) / 2, is_wait=group.is_wait)
+            y += _room(row)
     return Drawing(WIDTH, round(bottom + 6, 2), alternative, tuple(marks))
 
 
@@ -93,9 +94,19 @@ def _yardsticks(yardsticks: Sequence[Tick], bottom: float) -> Iterator[Mark]:
         yield Label(x, _TOP - 15.5, each.label, 7, "middle", 600, ACCENT)
 
 
+def _label(row: Stretch) -> tuple[str, ...]:
+    return cut_to_lines(row.label, _LABELS - 12, 7.2, 2)
+
+
+def _room(row: Stretch) -> float:
+    """The height of a row: that of its name."""
+    return _ROW + _LINE * (len(_label(row)) - 1)
+
+
 def _row(row: Stretch, y: float, *, is_wait: bool) -> Iterator[Mark]:
-    lines = cut_to_lines(row.label, _LABELS - 12, 7.2, 1)
-    yield from (Label(6, round(y + 2.5, 2), line, 7.2) for line in lines)
+    lines = _label(row)
+    first = y + 2.5 - _LINE / 2 * (len(lines) - 1)
+    yield from (Label(6, round(first + _LINE * n, 2), line, 7.2) for n, line in enumerate(lines))
     yield Line(_LABELS, y, WIDTH, y, RULE)
     if row.words:
         yield Bar(_LABELS, y - 5, round(width(row.words, 7) + 8, 2), 10, PAPER, PAPER, 0)

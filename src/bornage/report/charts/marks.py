@@ -10,9 +10,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Final, Literal
 
-from bornage.report import lettering
-from bornage.report.lettering import cut_to_lines
-from bornage.report.palette import ACCENT, DEEP, INK, MIDDLE, PAPER, RULE, SOFT_INK
+from bornage.report.charts import lettering
+from bornage.report.charts.lettering import cut_to_lines
+from bornage.report.charts.palette import ACCENT, DEEP, INK, MIDDLE, PAPER, RULE, SOFT_INK
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -118,8 +118,6 @@ class Standing:
     """Said below the label."""
     under_note: str = ""
     """Said below the note."""
-    group: str = ""
-    """Rows of the same group stand together, under its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +153,7 @@ class Frame:
 
 WHOLE: Final = Frame(WIDTH, 186.0, 200.0, 376.0)
 """The whole width of a page."""
-COLUMN: Final = Frame(351.0, 126.0, 140.0, 204.0)
+COLUMN: Final = Frame(351.0, 142.0, 154.0, 214.0)
 """The column of text."""
 
 
@@ -164,14 +162,10 @@ def dumbbell(rows: tuple[Standing, ...], legend: Legend, alternative: str, frame
     key, height = _key(legend, frame.width)
     at, top = steps(frame.left, frame.right), height + 18.0
     marks: list[Mark] = []
-    y, group = top, ""
+    y = top
     for row in rows:
-        if row.group != group:
-            group = row.group
-            marks.append(Label(0, y + 12, cut_to_lines(group, frame.left - 12, 8, 1)[0], 8, weight=600, colour=DEEP))
-            y += 17
         lines = _row_lines(row, frame)
-        room = max(17.0, 9.4 * max(len(lines.left), len(lines.right)) + 4)
+        room = 9.4 * max(len(lines.left), len(lines.right)) + 5.2
         marks += [*_lines(lines.left, 0, y + room / 2), *_standing(row, at, y + room / 2)]
         marks += _lines(lines.right, frame.right + 14, y + room / 2)
         y += room
@@ -189,7 +183,7 @@ class _RowLines:
 def _row_lines(row: Standing, frame: Frame) -> _RowLines:
     room = frame.width - frame.right - 16
     return _RowLines(
-        (*_cut(row.label, frame.label, 600 if row.under else 400), *_cut(row.under, frame.label, 400, 1)),
+        (*_cut(row.label, frame.label, 600 if row.under else 400), *_cut(row.under, frame.label, 400, 3)),
         (*_cut(row.note, room, 600 if row.under_note else 400), *_cut(row.under_note, room, 400, 1)),
     )
 
@@ -220,16 +214,18 @@ def panels(
     What a row says `under` itself is written below its line.
     """
     is_tall = any(row.under for column in grid for row in column)
-    label_width, row_height, top = 112.0, 26.0 if is_tall else 17.0, 64.0
+    label_width, row_height = 112.0, 26.0 if is_tall else 17.0
     panel = (WIDTH - label_width) / max(len(heads), 2)
+    named = [cut_to_lines(head, panel - 14, 7.5, 4) for head in heads]
+    key, above = _key(legend, WIDTH)
+    top = above + 18.0 + 9 * max(map(len, named), default=0)
     bottom = top + row_height * len(labels)
-    marks: list[Mark] = [*_key(legend, WIDTH)[0]]
+    marks: list[Mark] = [*key]
     for n, label in enumerate(labels):
         marks += row_label(label, label_width, top + row_height * (n + 0.5))
-    for column, head in enumerate(heads):
+    for column, lines in enumerate(named):
         left = label_width + panel * column
         at = steps(left + 16, left + panel - 14)
-        lines = cut_to_lines(head, panel - 14, 7.5, 3)
         start = top - 16 - 9 * (len(lines) - 1)
         marks += [Label(left + 8, start + 9 * k, line, weight=600) for k, line in enumerate(lines)]
         marks += axis(at, top, bottom, "")
@@ -298,5 +294,5 @@ def key_of(signs: Iterable[tuple[str, float, Sign]], width: float) -> tuple[list
         if x and x + taken > width:
             x, y = 0.0, y + 15
         marks += [*draw(x, y), Label(x + room, y + 2.6, words, 7)]
-        x += round(taken + 16, 2)
+        x += round(taken + 11, 2)
     return marks, y + 10

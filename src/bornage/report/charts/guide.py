@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from bornage.report.charts import COLUMN, LEVELS, Bar, Dot, Drawing, Label, Line, Mark, steps
-from bornage.report.lettering import cut_to_lines
-from bornage.report.palette import ACCENT, DEEP, MIDDLE, RULE, SOFT_INK
+from bornage.report.charts.lettering import cut_to_lines
+from bornage.report.charts.marks import COLUMN, LEVELS, Bar, Dot, Drawing, Label, Line, Mark, steps
+from bornage.report.charts.palette import ACCENT, DEEP, MIDDLE, RULE, SOFT_INK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

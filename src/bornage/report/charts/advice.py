@@ -9,14 +9,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from bornage.report.charts import LEVELS, WIDTH, Bar, Drawing, Label, Line, steps
-from bornage.report.lettering import cut_to_lines, shortened
-from bornage.report.palette import DEEP, PALE, PAPER, RULE, SOFT_INK
+from bornage.report.charts.lettering import cut_to_lines, shortened
+from bornage.report.charts.marks import LEVELS, WIDTH, Bar, Drawing, Label, Line, steps
+from bornage.report.charts.palette import DEEP, PALE, PAPER, RULE, SOFT_INK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from bornage.report.charts import Mark
+    from bornage.report.charts.marks import Mark
 
 Span = tuple[int, int]
 """From one level to another, both included."""
@@ -26,7 +26,7 @@ _LEFT: Final = 232.0
 _RIGHT: Final = 366.0
 _NOTES: Final = 384.0
 _TOP: Final = 34.0
-_ROW: Final = 21.0
+_ROW: Final = 18.0
 _HEAD: Final = 15.0
 _HALF: Final = 3.6
 _DASH: Final = "2 1.4"
