@@ -1,6 +1,6 @@
 """The six sample clients, read and evaluated once for every test that asks."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, cached_property
 from pathlib import Path
@@ -89,4 +89,6 @@ def client(name):
     assert found.answers, found.problems
     entries, problems = to_entries(found.answers, questionnaire(), AT, "tester")
     assert not [problem for problem in problems if problem.is_error]
-    return Client(questionnaire(), fold(assessment(home=found.answers.home).opened, entries), tuple(entries))
+    declared = found.answers.document.shape.assessment.language
+    opened = replace(assessment(home=found.answers.home).opened, language=declared)
+    return Client(questionnaire(), fold(opened, entries), tuple(entries))

@@ -8,8 +8,9 @@ from bornage.assessment.state import fold
 from bornage.questionnaire.catalogue import Catalogue, CatalogueEntity, Provider
 from bornage.questionnaire.conditions import All, Holds, IsOneOf, LiesInside, LiesOutside, Not
 from bornage.questionnaire.crosswalk import Criterion, Crosswalk, Fidelity, Response
-from bornage.questionnaire.model import About, Choice, EntityRole, Kind, Scale, Section, WeightSet
+from bornage.questionnaire.model import About, Choice, EntityRole, Kind, Scale, Section
 from bornage.questionnaire.rule import ConnectingFactor, Factor, KeysEffect, Reachable, Statute
+from bornage.questionnaire.scored import WeightSet
 from report.small_questionnaire import DUTY, PLACE, QUESTIONNAIRE, question, said, when
 
 DAY = dt.date(2026, 6, 15)

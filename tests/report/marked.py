@@ -15,7 +15,7 @@ from bornage.assessment.statements import Heard
 from bornage.evaluation.numbering import numbered_sources
 from bornage.questionnaire.model import Grade
 from bornage.report.blocks import NOT_SAID, Body, Card, Paragraph, Part, Row, Run
-from bornage.report.charts import Drawing, Label
+from bornage.report.charts.marks import Drawing, Label
 from bornage.report.reach import reach_on
 from bornage.report.view import build
 from bornage.text import Text

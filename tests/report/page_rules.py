@@ -20,79 +20,66 @@ BELOW_LINE = 3.0
 
 
 class Reading(HTMLParser):
-    """The words of a page in order, and the heads of its tables, which are printed again on each page."""
+    """The words of a page in order."""
 
     SILENT = frozenset({"head", "style", "script", "title", "desc"})
 
     def __init__(self, page):
         super().__init__()
-        self.words, self.heads = [], set()
-        self._silent, self._head = 0, None
+        self.words = []
+        self._silent = 0
         self.feed(page)
         self.close()
 
     def handle_starttag(self, tag, _attrs):
         self._silent += tag in self.SILENT
-        if tag == "thead":
-            self._head = []
 
     def handle_endtag(self, tag):
         self._silent -= tag in self.SILENT
-        if tag == "thead":
-            self.heads.add("".join(self._head))
-            self._head = None
 
     def handle_data(self, data):
         if not self._silent and (said := bare(data)):
             self.words.append(said)
-            if self._head is not None:
-                self._head.append(said)
 
 
 def out_of_order(html, heard):
-    """Whether a reading program hears all that the HTML says, in that order, and nothing else but what pages add.
-
-    Pages add the heads of tables that go on, and nothing else.
-    """
-    reading, heard = Reading(html), bare(heard)
-    added = re.compile("|".join(map(re.escape, sorted(reading.heads, key=len, reverse=True))))
-    places = {0}
-    for n, words in enumerate(reading.words):
-        following = {p + len(words) for p in _further(heard, places, added) if heard.startswith(words, p)}
-        if not following:
-            at = max(places)
-            yield f"{words[:60]!r} after {reading.words[n - 1][:40]!r}, but {heard[at : at + 60]!r} is heard"
+    """Whether a reading program hears all that the HTML says, in that order and once, and nothing else."""
+    heard, at, before = bare(heard), 0, ""
+    for words in Reading(html).words:
+        if not heard.startswith(words, at):
+            yield f"{words[:60]!r} after {before[:40]!r}, but {heard[at : at + 60]!r} is heard"
             return
-        places = following
-    if len(heard) not in _further(heard, places, added):
-        yield f"more is heard: {heard[max(places) :][:80]!r}"
-
-
-def _further(heard, places, added):
-    """Places reached by passing over what pages add, twice at most."""
-    reached, last = set(places), set(places)
-    for _ in range(2):
-        last = {found.end() for p in last if (found := added.match(heard, p))} - reached
-        reached |= last
-    return reached
+        at, before = at + len(words), words
+    if heard[at:]:
+        yield f"more is heard: {heard[at : at + 80]!r}"
 
 
 # --- the pages --------------------------------------------------------------------------------------------
 
 
-def margins_of(css):
-    """The margins of a page in points, clockwise from the top, as the style sheet declares them."""
-    declared = re.search(r"@page\s*\{[^}@]*?margin:\s*([^;}]+)", css)[1]
-    found = [float(each) * MM for each in re.findall(r"([\d.]+)mm", declared)]
-    return {1: found * 4, 2: found * 2, 3: [*found, *found[1:2]], 4: found}[len(found)]
+def margins_of(css, width):
+    """The margins of a page of that width in points, clockwise from the top, as the style sheet declares them.
+
+    A margin that is left open takes half of what the width of the text leaves.
+    """
+    page = re.search(r"@page\s*\{([^@]*?)@", css)[1]
+    declared = re.search(r"margin:\s*([^;}]+)", page)[1].split()
+    top, right, bottom, left = {1: declared * 4, 2: declared * 2, 3: [*declared, *declared[1:2]], 4: declared}[
+        len(declared)
+    ]
+    text = re.search(r"(?:^|\s)width:\s*([\d.]+)mm", page)
+    return [
+        (width - float(text[1]) * MM) / 2 if each == "auto" else float(each.removesuffix("mm")) * MM
+        for each in (top, right, bottom, left)
+    ]
 
 
 def outside_margins(pdf, css):
     """Letters beyond the margins; what runs above and below the text may stand in those."""
-    top, right, bottom, left = margins_of(css)
     bad = {}
     for each in pdf.letters:
         width, height = pdf.sizes[each.page]
+        top, right, bottom, left = margins_of(css, width)
         if not each.text.strip():
             continue
         x0, y0, x1, y1 = each.box

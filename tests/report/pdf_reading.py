@@ -154,7 +154,7 @@ def _placed(matrix, point):
 def _rgb(colour):
     if isinstance(colour, int | float):
         return (float(colour),) * 3
-    if colour is None:
+    if colour is None or isinstance(colour, str | PSLiteral):  # a pattern is known by its name
         return 0.0, 0.0, 0.0
     return tuple(float(each) for each in colour) if len(colour) == 3 else (0.0, 0.0, 0.0)
 

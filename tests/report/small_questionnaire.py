@@ -10,7 +10,6 @@ from bornage.questionnaire.model import (
     About,
     Choice,
     Deadline,
-    Framework,
     Grade,
     Harm,
     Kind,
@@ -20,11 +19,11 @@ from bornage.questionnaire.model import (
     Scale,
     Section,
     Severity,
-    Source,
     Track,
-    WeightSet,
 )
 from bornage.questionnaire.rule import Demand, Duty, Finding, Recommendation
+from bornage.questionnaire.scored import Framework, WeightSet
+from bornage.questionnaire.source import Source
 from bornage.text import Text
 
 PLACE = Place("fixture.toml")
@@ -87,7 +86,16 @@ SECTIONS = (
 def source(id_, recheck):
     titles = said(f"Texte {id_}", f"Text {id_}")
     days = (dt.date(2025, 1, 2), dt.date(2026, 1, 2), recheck)
-    return Source(id_, titles, f"Recueil {id_}", "statute", "primary", *days, PLACE, f"https://example.ca/{id_}?a=1;b")
+    return Source(
+        id_,
+        titles,
+        Text((("", f"Recueil {id_}"),)),
+        "statute",
+        "primary",
+        *days,
+        PLACE,
+        f"https://example.ca/{id_}?a=1;b",
+    )
 
 
 SOURCES = {

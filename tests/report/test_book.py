@@ -7,11 +7,11 @@ from dataclasses import replace
 import pytest
 
 from bornage.evaluation.model import Verdict
-from bornage.report.blocks import Heading, Margin, Part, Passage, Run, Table, said, words
-from bornage.report.charts import Label
+from bornage.report.blocks import Figure, Heading, Margin, Part, Passage, Run, Table, Together, said, words
+from bornage.report.charts.marks import Label
 from bornage.report.comparison import Stand
 from bornage.report.favoured import favoured, only_hosting
-from bornage.report.figures import most_favourable, widest_gaps
+from bornage.report.figures.levels import most_favourable
 from bornage.report.html import render
 from bornage.report.parts.acceptance import acceptance
 from bornage.report.parts.decision import decision
@@ -205,14 +205,27 @@ def test_rows_of_the_first_figure_carry_the_verdict_in_words(cases, language):
 # --- gaps and profile ---
 
 
-def test_rows_of_the_gaps_stand_under_their_workload(cases, language):
+def test_the_gaps_are_one_table_of_verdicts_and_one_figure_of_the_same_columns(cases, language):
     matter = cases.matter(crowd(cases, 3, 3), language)
-    placements = [reading.placement for reading in matter.evaluation.placements]
-    labels = [mark.text for mark in widest_gaps(matter, placements).drawing.marks if isinstance(mark, Label)]
+    part = gaps(matter)
+    (together,) = (block for block in part.blocks if isinstance(block, Together))
+    (shown,) = together.blocks
+    (drawn,) = (block for block in part.blocks if isinstance(block, Figure))
+    labels = [mark.text for mark in drawn.drawing.marks if isinstance(mark, Label)]
 
+    assert [plain(row.cells[0].lines) for body in shown.bodies for row in body.rows] == list(NAMES[:3])
+    assert [column.title for column in shown.columns[1:]] == list(HOSTS[:3])
     assert [labels.count(NAMES[n]) for n in range(3)] == [1, 1, 1]
-    (shown,) = (block for block in gaps(matter).blocks if isinstance(block, Table) and len(block.bodies) == 3)
-    assert sum(len(body.rows) for body in shown.bodies) == len(placements)
+    for reading in matter.evaluation.placements:
+        verdict = matter.writer.say(f"method.verdict.{reading.verdict.value}")
+        row = shown.bodies[0].rows[[f"w{n}" for n in range(3)].index(reading.placement.workload)]
+        cell = row.cells[1 + [f"h{n}" for n in range(3)].index(reading.placement.hosting)]
+        assert plain(cell.lines[:1]) == verdict
+        assert cell.tone == f"verdict {reading.verdict.value}"
+
+
+def plain(lines):
+    return " ".join("".join(run.text for run in line) for line in lines)
 
 
 def test_objectives_are_sorted_by_how_far_they_fall_short(cases):

@@ -4,10 +4,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bornage.report import palette
-from bornage.report.charts import COLUMN, WIDTH, Bar, Dot, Label, Legend, Outline, Standing, dumbbell, panels, steps
-from bornage.report.charts_strips import bullet_panels, bullets
-from bornage.report.lettering import cut_to_lines, width
+from bornage.report.charts import palette
+from bornage.report.charts.lettering import cut_to_lines, width
+from bornage.report.charts.marks import (
+    COLUMN,
+    WIDTH,
+    Bar,
+    Dot,
+    Label,
+    Legend,
+    Outline,
+    Standing,
+    dumbbell,
+    panels,
+    steps,
+)
+from bornage.report.charts.strips import bullet_panels, bullets
 
 LEGEND = Legend("required", "possible", "claimed", "proven", "still possible", "level")
 LEVEL = st.integers(0, 4)

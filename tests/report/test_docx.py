@@ -42,9 +42,11 @@ def spoken(view):
 
 
 def bare(thing):
-    """The same, with figures that have no marks."""
+    """The same, with figures that have no marks, and whose alternative does not repeat the caption above it."""
     if isinstance(thing, Figure):
-        return replace(thing, drawing=replace(thing.drawing, marks=()))
+        caption = "".join(run.text for run in thing.caption)
+        alternative = thing.drawing.alternative.removeprefix(caption).lstrip()
+        return replace(thing, drawing=replace(thing.drawing, marks=(), alternative=alternative))
     if isinstance(thing, tuple):
         return tuple(bare(each) for each in thing)
     if hasattr(thing, "blocks"):
@@ -90,6 +92,16 @@ def test_the_language_is_the_readers_everywhere(cases, language):
 
     assert {each.get(f"{W}val") for each in defaults.iter(f"{W}lang")} == {language}
     assert document.core_properties.language == language
+
+
+def test_a_run_known_to_be_in_another_language_says_so(cases):
+    view = cases.view(cases.usual(), "en")
+    wanted = [each.text for each in things((view.cover, view.first, view.parts), Run) if each.language == "fr-CA"]
+    runs = opened(view).element.body.iter(f"{W}r")
+    found = [run for run in runs if [each.get(f"{W}val") for each in run.iter(f"{W}lang")] == ["fr-CA"]]
+
+    assert [run.find(f"{W}t").text for run in found] == wanted
+    assert any("Vu au cahier" in each for each in wanted)
 
 
 def test_titles_are_headings_and_none_skips_a_level(cases, language):
@@ -175,7 +187,8 @@ def test_figures_have_no_drawing_and_a_table_or_words_instead(cases):
     figures = list(things((view.first, view.parts), Figure))
     shown = [p.text for p in opened(view).paragraphs if p.style.name == "Report Figure"]
 
-    assert shown == [each.drawing.alternative for each in figures]
+    captions = ["".join(run.text for run in each.caption) for each in figures]
+    assert shown == [f.drawing.alternative.removeprefix(c).lstrip() for f, c in zip(figures, captions, strict=True)]
 
 
 def test_without_python_docx_the_way_out_is_said(cases, monkeypatch):

@@ -12,17 +12,18 @@ from bornage.evaluation.model import Gate, Required
 from bornage.questionnaire.model import Deadline, Severity
 from bornage.questionnaire.rule import Recommendation
 from bornage.report.blocks import Card, Figure, Row, Run, Table, said
-from bornage.report.charts import WIDTH, Bar, Label
-from bornage.report.charts_advice import Group, Move, MoveLegend, moves
-from bornage.report.figures_advice import gap, narrowing
-from bornage.report.figures_unknowns import opened
-from bornage.report.lettering import width
+from bornage.report.charts.advice import Group, Move, MoveLegend, moves
+from bornage.report.charts.lettering import width
+from bornage.report.charts.marks import WIDTH, Bar, Label
+from bornage.report.figures.advice import gap, narrowing
+from bornage.report.figures.unknowns import opened
 from bornage.report.matter import CARDS_IN_BODY
 from bornage.report.parts import findings as short
 from bornage.report.parts.advice_words import by_dependency
 from bornage.report.parts.asking import MOST_ASKED, weighing
 from bornage.report.parts.finding_evidence import grades_of
 from bornage.report.parts.findings_in_full import findings_in_full
+from bornage.report.parts.gaps import gaps
 from bornage.report.parts.more_recommendations import more_recommendations
 from bornage.report.parts.open_questions import open_questions
 from bornage.report.parts.options import options
@@ -78,29 +79,29 @@ def test_the_body_registers_the_heaviest_and_the_appendix_has_each_finding_once(
 
 
 @every_client
-def test_every_decisive_finding_has_a_card_that_says_why_and_what_follows(matters, name):
+def test_every_decisive_finding_of_the_body_says_what_follows_and_the_appendix_why(matters, name):
     matter = matters(name)
-    cards = list(things(short.findings(matter).blocks, Card))
-    for each in matter.weighing(Severity.DECISIVE)[: short.CARDS_IN_BODY]:
-        (card,) = (card for card in cards if f"#{each.anchor}-in-full" in {run.target for run in things(card, Run)})
-        assert matter.writer.read(each.finding.consequence) in "".join(said(card))
-        assert matter.writer.read(each.finding.criterion) in "".join(said(card))
+    rows = {row.anchor: row for row in things(short.findings(matter).blocks, Row) if row.anchor}
+    cards = {card.anchor: told(card) for card in things(findings_in_full(matter).blocks, Card)}
+    for each in matter.weighing(Severity.DECISIVE)[: short.ROWS_IN_BODY]:
+        shown = rows[each.anchor]
+        assert f"#{each.anchor}-in-full" in {run.target for run in things(shown, Run)}
+        assert matter.writer.read(each.finding.consequence) in "".join(said(shown))
+        in_full = cards[f"{each.anchor}-in-full"]
+        for words in (each.finding.cause, each.finding.criterion, each.finding.consequence):
+            assert matter.writer.read(words).replace("\u00a0", " ") in in_full
         assert grades_of(matter, each) or not matter.assessment.entities
 
 
-def test_findings_of_one_cause_are_told_on_one_card(cases, language):
-    alike = [
-        replace(f, severity=Severity.DECISIVE, cause=cases.questionnaire.findings[0].cause)
-        for f in cases.questionnaire.findings
-    ]
-    matter = cases.matter(cases.usual(), language, replace(cases.questionnaire, findings=tuple(alike)))
-    (card,) = things(short.findings(matter).blocks, Card)
+def test_findings_stand_under_their_weight(cases, language):
+    decisive = replace(cases.questionnaire.findings[0], severity=Severity.DECISIVE)
+    others = [replace(each, severity=Severity.MAJOR) for each in cases.questionnaire.findings[1:]]
+    matter = cases.matter(cases.usual(), language, replace(cases.questionnaire, findings=(decisive, *others)))
+    (table,) = things(short.findings(matter).blocks, Table)
 
-    assert told(card).count(matter.writer.read(alike[0].cause)) == 1
     assert len(matter.findings) > 1
-    assert all(
-        f"“{each.finding.id}”" in told(card) or f"« {each.finding.id} »" in told(card) for each in matter.findings
-    )
+    assert [len(body.rows) for body in table.bodies] == [1, len(matter.findings) - 1]
+    assert len({told(body.head) for body in table.bodies}) == 2
 
 
 def test_a_finding_is_worth_the_weakest_of_its_answers(cases):
@@ -291,14 +292,17 @@ def test_every_row_of_the_roadmap_stands_under_its_own_gate(matters, name):
 
 @every_client
 def test_options_say_where_every_workload_stands_in_every_hosting(matters, name):
+    """What each hosting takes and leaves stands with the options; how every workload stands there, with the gaps."""
     matter = matters(name)
-    part = options(matter)
     placed = len({each.placement.hosting for each in matter.evaluation.placements})
 
-    assert sum(len(table.columns) - 1 for table in things(part.blocks, Table)) == placed
-    for table in things(part.blocks, Table):
+    assert sum(len(table.columns) - 1 for table in things(options(matter).blocks, Table)) == placed
+    assert "#part-gaps" in {run.target for run in things(options(matter).blocks, Run)}
+    compared = gaps(matter).blocks
+    assert sum(len(table.columns) - 1 for table in things(compared, Table)) == len(matter.assessment.hostings)
+    for table in things(compared, Table):
         assert len(table.bodies[0].rows) == len(matter.assessment.workloads)
-    assert len(list(things(part.blocks, Figure))) == len(list(things(part.blocks, Table)))
+    assert len(list(things(compared, Figure))) == len(list(things(compared, Table)))
     in_full = told(tuple(options_in_full(matter)))
     for workload in matter.assessment.workloads:
         assert matter.writer.name(workload.id).replace("\u00a0", " ") in in_full

@@ -9,7 +9,7 @@ import pytest
 import bornage
 from bornage.commands.choices import Choices
 from bornage.report.blocks import Run, said
-from bornage.report.in_france import as_printed_in_france
+from bornage.report.in_france import as_printed_in_france, in_words_of_france
 from bornage.report.theme.load import load
 from bornage.text import LANGUAGES, SPOKEN, Text, message, next_language, number, words
 
@@ -138,3 +138,56 @@ def test_a_manifest_may_state_it():
     assert Choices.read({**said_, "bornage": "0", "weasyprint": ""}).language == "fr-FR"
     with pytest.raises(ValueError, match="language"):
         Choices.read({**said_, "language": "fr-BE", "bornage": "0", "weasyprint": ""})
+
+
+# --- the questionnaire's own words --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs"),
+    [
+        ("Souveraineté d’une migration infonuagique", "Souveraineté d’une migration vers le nuage"),
+        ("Services infonuagiques ou hébergement", "Services en nuage ou hébergement"),
+        ("la note en infonuagique", "la note en nuage"),
+        ("Lesquels voient des renseignements personnels?", "Lesquels voient des données à caractère personnel?"),
+        ("aucun renseignement personnel n’est coché", "aucune donnée à caractère personnel n’est cochée"),
+        (
+            "Responsable de la protection des renseignements personnels",
+            "Délégué à la protection des données",
+        ),
+        ("EFVP datée et signée", "AIPD datée et signée"),
+        ("Scénarios de préjudice de l’EFVP", "Scénarios de préjudice de l’AIPD"),
+        ("dit en entrevue", "dit en entretien"),
+    ],
+)
+def test_the_questionnaire_speaks_as_france_does(ours, theirs):
+    assert in_words_of_france(ours) == theirs
+
+
+@pytest.mark.parametrize(
+    "said_so",
+    [
+        "Loi fédérale sur la protection des renseignements personnels",
+        "Loi sur la protection des renseignements personnels dans le secteur privé, art. 17",
+        "Le guide d’EFVP de la Commission d’accès à l’information",
+        "La loi du Nouveau-Brunswick demande que les renseignements personnels sur la santé restent là",
+        "Rien à dire autrement",
+    ],
+)
+def test_names_and_the_law_of_canada_keep_their_words(said_so):
+    assert in_words_of_france(said_so) == said_so
+
+
+def test_a_name_that_somebody_gave_is_never_said_otherwise():
+    given = "Grappe infonuagique Nord"
+
+    assert in_words_of_france(f"{given} est un service infonuagique", [given]) == f"{given} est un service en nuage"
+
+
+def test_every_pair_is_itself_said_as_it_declares():
+    pairs = tomllib.loads(Path(as_printed_in_france.__code__.co_filename).with_suffix(".toml").read_text("utf-8"))[
+        "pairs"
+    ]
+
+    assert all(in_words_of_france(ours).lower() == theirs.lower() for ours, theirs in pairs)
+    assert len({ours for ours, _ in pairs}) == len(pairs)

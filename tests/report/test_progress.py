@@ -7,9 +7,16 @@ import pytest
 
 from bornage.evaluation.evaluate import evaluate
 from bornage.evaluation.model import Verdict
-from bornage.report.blocks import Figure, Row, said
+from bornage.report.blocks import Figure, Row, Table, said
 from bornage.report.progress import Earlier, Turn, progress_between
 from report.test_view import part_of, things
+
+CAPTION = {"fr-CA": "Réponses qui ont fait changer un verdict", "en": "Answers that changed a verdict"}
+
+
+def words_of(thing):
+    return " ".join(said(thing))
+
 
 DAY = dt.date(2026, 10, 1)
 
@@ -93,11 +100,45 @@ def test_every_answer_that_changed_is_listed_once(cases):
     )
     part = progress_part(cases, then, cases.usual())
     found = between(cases, then, cases.usual())
-    spoken = [" ".join(said(row)) for row in things(part.blocks, Row)]
+    listing = [
+        each for each in things(part.blocks, Table) if "".join(said(each.caption)) == "Answers that say something else"
+    ]
+    spoken = [" ".join(said(row)) for row in things(tuple(listing), Row)]
 
     assert {each.key for each in found.changed} == {("key", "h1"), ("exit", "h1")}
     assert sum("Salle d’ici" in row and "Question “key”" in row for row in spoken) <= 1
     assert len(found.added) == len(cases.usual().answers) - 2
+
+
+def test_a_verdict_that_turned_says_which_answers_turned_it(cases, language):
+    then, now = with_key(cases, "l1"), with_key(cases, "l4")
+    part, found = progress_part(cases, then, now, language), between(cases, then, now)
+    (table,) = (each for each in things(part.blocks, Table) if words_of(each.caption) == CAPTION[language])
+    turned = [each for each in found.steps if each.turn != Turn.SAME]
+
+    assert turned
+    assert len(table.bodies) == len(turned)
+    for body, step in zip(table.bodies, turned, strict=True):
+        assert step.placement.hosting == "h1"
+        assert " → " in words_of(body.head)
+        assert any("key" in words_of(row.cells[0]) and "(E3)" in words_of(row.cells[2]) for row in body.rows)
+
+
+def test_a_verdict_that_no_answer_turned_says_so(cases):
+    """The evidence and the answers are those of then: only a rule of the questionnaire is another."""
+    then = earlier_of(cases, cases.usual())
+    placements = tuple(replace(e, verdict=Verdict.BLOCKED, decided_by=()) for e in then.evaluation.placements)
+    blocked = replace(then.evaluation, placements=placements)
+    view = cases.view(cases.usual(), "en", earlier=replace(then, evaluation=blocked))
+    part = part_of(view, "progress")
+
+    assert "No answer that decides it has changed" in words_of(part)
+
+
+def test_no_verdict_turned_leaves_the_reasons_out(cases):
+    part = progress_part(cases, cases.usual(), cases.usual())
+
+    assert CAPTION["en"] not in words_of(part)
 
 
 def test_placements_come_and_gone_are_named(cases, language):

@@ -129,6 +129,44 @@ def test_a_statement_says_what_one_person_said_and_no_level(cases, several):
     assert "À part." not in told(statement_of(cases, several, "Bob"))
 
 
+def test_a_statement_says_each_question_once_numbers_its_answers_and_repeats_no_heading(cases, several, language):
+    view = statement_of(cases, several, "Alice", language)
+    bodies = [body for section in view.sections for body in section.answers.bodies]
+    questions = [told(body.head) for body in bodies]
+    numbers = [row.cells[0].lines[0][0].text.strip() for body in bodies for row in body.rows]
+
+    assert len(questions) == len(set(questions))
+    assert max(len(body.rows) for body in bodies) == 2  # the key of each hosting, under one question
+    assert numbers == [str(n) for n in range(1, len(numbers) + 1)]
+    assert not any(section.answers.caption for section in view.sections)
+
+
+def test_a_statement_says_a_place_as_it_was_said_and_what_signing_means(cases, language):
+    view = statement_of(cases, cases.usual(), "", language)
+    shown = told(view)
+
+    assert {"fr-CA": "États-Unis", "en": "United States"}[language] in shown
+    assert {"fr-CA": "hors du territoire", "en": "outside the trusted"}[language] not in shown
+    assert {"fr-CA": "En signant", "en": "By signing"}[language] in shown
+
+
+def test_the_day_is_said_once_where_every_answer_was_given_on_it(cases, several, language):
+    once = statement_of(cases, several, "Alice", language)
+    (moved, *others) = several.heard.items()
+    given = {"fr-CA": "Données le", "en": "Given on"}[language]
+    (key, heard) = next(each for each in (moved, *others) if "Alice" in each[1].statements)
+    later = replace(heard.statements["Alice"], at=AT + dt.timedelta(days=3))
+    twice = replace(
+        several, heard={**several.heard, key: replace(heard, statements={**heard.statements, "Alice": later})}
+    )
+
+    assert given in told(once)
+    assert given not in told(statement_of(cases, twice, "Alice", language))
+    assert {"fr-CA": "23 novembre 2026", "en": "November 23, 2026"}[language] in told(
+        statement_of(cases, twice, "Alice", language)
+    )
+
+
 def test_a_statement_of_nobody_named_holds_what_was_said_without_a_name(cases, language):
     shown = told(statement_of(cases, cases.usual(), "", language))
 

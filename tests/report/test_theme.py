@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from bornage.report import palette
 from bornage.report.blocks import said
-from bornage.report.charts import Drawing
+from bornage.report.charts import palette
+from bornage.report.charts.marks import Drawing
 from bornage.report.html import render
 from bornage.report.theme import colours, files, pages, sheet, templates
 from bornage.report.theme.load import load, load_archive

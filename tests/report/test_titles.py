@@ -67,11 +67,11 @@ def test_the_answer_counts_workloads_too_many_to_name(cases):
 
     assert title(judged(cases, verdicts, "fr-CA")) == (
         "Placer «\u00a0Charge 0\u00a0» dans «\u00a0Hôte 0\u00a0» permet d’atteindre le niveau exigé; "
-        "pour sept charges de travail sur huit, aucun hébergement examiné n’atteint le niveau exigé"
+        "pour les sept autres charges de travail, aucun hébergement examiné n’atteint le niveau exigé"
     )
     assert title(judged(cases, verdicts, "en")) == (
         "Placing “Charge 0” on “Hôte 0” meets what is required; "
-        "for seven of eight workloads, no hosting examined meets what is required"
+        "for the other seven workloads, no hosting examined meets what is required"
     )
 
 
@@ -124,7 +124,8 @@ def test_nothing_placed_is_said(cases, language):
     [
         (2, 2, "Les deux placements atteignent l’exigence", "The two placements all meet the requirement"),
         (1, 2, "Un placement sur deux laisse un risque", "One of two placements leaves a risk"),
-        (0, 3, "Trois placements sur trois laissent un risque", "Three of three placements leave a risk"),
+        (0, 3, "Les trois placements laissent un risque", "All three placements leave a risk"),
+        (0, 2, "Les deux placements laissent un risque", "Both placements leave a risk"),
         (1, 1, "Le placement examiné atteint l’exigence", "The placement examined meets the requirement"),
         (0, 1, "Le placement examiné laisse un risque", "The placement examined leaves a risk"),
     ],

@@ -7,11 +7,11 @@ whatever comes next draw the same blocks, so none of them can say something the 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import TYPE_CHECKING, ClassVar, Final, Literal
 
 if TYPE_CHECKING:
-    from bornage.report.charts import Drawing
+    from bornage.report.charts.marks import Drawing
 
 Register = Literal["", "fact", "reading", "law", "advice"]
 """What a passage is: what was said or seen, what follows from it, a pointer to law, or what to do."""
@@ -26,6 +26,8 @@ class Run:
     """`strong`, `soft`, `id`, `outside` (a place outside the trusted jurisdictions) or nothing."""
     target: str = ""
     """Where it leads: `#anchor` in this document, or an address."""
+    language: str = ""
+    """Its language, where it is known to be another than the document's."""
 
 
 Words = tuple[Run, ...]
@@ -49,6 +51,17 @@ def joined(lines: Iterable[Words], between: str = ", ") -> Words:
     line: list[Run] = []
     for each in lines:
         line += [Run(between), *each] if line else each
+    return tuple(line)
+
+
+def of_one_language(runs: Iterable[Run]) -> Words:
+    """The same line, in which neighbours of the same language and style are one."""
+    line: list[Run] = []
+    for run in runs:
+        if line and replace(line[-1], text="") == replace(run, text=""):
+            line[-1] = replace(run, text=line[-1].text + run.text)
+        else:
+            line.append(run)
     return tuple(line)
 
 
@@ -233,7 +246,9 @@ class Part:
         return f"part-{self.id}"
 
 
-NOT_SAID: Final = frozenset({"anchor", "id", "kind", "register", "style", "target", "tone", "width", "align", "level"})
+NOT_SAID: Final = frozenset(
+    {"anchor", "id", "kind", "register", "style", "target", "language", "tone", "width", "align", "level"}
+)
 
 
 def said(thing: object) -> Iterator[str]:

@@ -90,7 +90,7 @@ class ReadBack:
 
     def text(self, page: int) -> str:
         """What a page says, counted from 0. Raises Unreadable."""
-        with trouble():
+        with trouble(), _codes_of_two_bytes(self.reader.pages[page]):
             return self.reader.pages[page].extract_text()
 
     def laid_over(self) -> tuple[int, ...]:
@@ -125,6 +125,52 @@ def trouble() -> Iterator[None]:
     except Exception as error:
         reason = f"{type(error).__name__}: {error}".split("\n", maxsplit=1)[0][:200]
         raise Unreadable(message("verify.unreadable.damaged", reason=reason)) from error
+
+
+@contextmanager
+def _codes_of_two_bytes(page: Any) -> Iterator[None]:
+    """Let pypdf read a typeface that lacks a letter as it reads the others, and leave it as it was.
+
+    WeasyPrint then writes down which glyph stands for each code, instead of naming a rule that says they are the same.
+    pypdf takes that for codes of one byte and reads nothing right; what a code means in letters is said elsewhere.
+    """
+    from pypdf.generic import NameObject
+
+    changed = []
+    for font in _fonts(page):
+        before = font.raw_get("/Encoding") if "/Encoding" in font else None
+        written: Any = before.get_object() if before is not None else None
+        if font.get("/Subtype") == "/Type0" and hasattr(written, "get_data") and _TWO_BYTES in written.get_data():
+            changed.append((font, before))
+            font[NameObject("/Encoding")] = NameObject("/Identity-H")
+    try:
+        yield
+    finally:
+        for font, before in changed:
+            font[NameObject("/Encoding")] = before
+
+
+def _fonts(page: Any) -> Iterator[Any]:
+    """The typefaces of a page, and of what it draws within it; each once."""
+    waiting, seen = [page], set[int]()
+    while waiting:
+        found = _held(waiting.pop(), "/Resources")
+        fonts, forms = _held(found, "/Font"), _held(found, "/XObject")
+        for each in (each.get_object() for named in (fonts, forms) for each in named.values()):
+            if id(each) not in seen:
+                seen.add(id(each))
+                if "/Subtype" in each and each["/Subtype"] == "/Form":
+                    waiting.append(each)
+                else:
+                    yield each
+
+
+def _held(thing: Any, key: str) -> Any:
+    found = thing.get(key)
+    return {} if found is None else found.get_object()
+
+
+_TWO_BYTES: Final = b"1 begincodespacerange\n<0000> <ffff>\nendcodespacerange"
 
 
 def _carried(specification: Any) -> Carried:

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, Final
 from bornage.assessment.entries import AnswerState
 from bornage.questionnaire.model import About, EntityRole
 from bornage.report.blocks import Figure, words
-from bornage.report.charts_chain import ChainLegend, Lane, Node, columns
-from bornage.report.figures import numbered
+from bornage.report.charts.chain import ChainLegend, Lane, Node, columns
+from bornage.report.figures.levels import numbered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from bornage.assessment.entries import Answer, Subject
     from bornage.questionnaire.model import Question
-    from bornage.report.charts_chain import Stand
+    from bornage.report.charts.chain import Stand
     from bornage.report.matter import Matter
 
 OWNING: Final = ("incorporation", "control")

@@ -6,10 +6,11 @@ from dataclasses import fields, is_dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from bornage.report.blocks import Card, Part, Passage
-from bornage.report.charts import Drawing
+from bornage.report.charts.marks import Drawing
 from bornage.report.editions import REGISTERS_LEFT_OUT, made
 from bornage.report.linking import anchors, relinked
 from bornage.report.parts.extract import extracts
+from bornage.report.parts.opinion import opinion
 from bornage.report.shorthand import cell, head, row
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ def edition_parts(matter: Matter, variant: Variant) -> tuple[Parts, Parts, int]:
         return first, rest, len(every)
     if variant.edition == "extract":
         rest = (*extracts(matter, variant.workload), *rest)
+    if variant.edition == "counsel":
+        rest = (*rest[:-1], opinion(matter), *rest[-1:])  # the notices come last
     left_out = REGISTERS_LEFT_OUT.get(variant.edition, frozenset())
     first, rest = _without((first, rest), left_out) if left_out else (first, rest)
     known = frozenset(anchors((first, rest)))
@@ -85,11 +88,12 @@ def request(matter: Matter, variant: Variant) -> str:
     return matter.writer.say("_editions.at_counsel_request") if variant.at_counsel_request else ""
 
 
-def edition_note(matter: Matter, variant: Variant, held: int, total: int) -> str:
+def edition_note(matter: Matter, variant: Variant, parts: Parts, total: int) -> str:
     """What an edition leaves out, and what its numbers are those of; nothing for the full report."""
     if variant.edition == "full":
         return ""
-    key = "extract" if variant.edition == "extract" else "part"
-    return matter.writer.say(
-        f"_editions.note.{key}", held=matter.writer.number(held), total=matter.writer.number(total)
-    )
+    w = matter.writer
+    if variant.edition == "extract":
+        return w.say("_editions.note.extract")
+    held = sum(bool(each.number) for each in parts)  # what is of the edition's own has none
+    return w.say(f"_editions.note.{variant.edition}", held=w.number(held), total=w.number(total))

@@ -1,6 +1,7 @@
 """Which parts make up each edition of the report, in the order of the pages.
 
-A part that has nothing to say is left out by itself; an edition leaves parts out, and never changes what one says.
+A part that has nothing to say is left out by itself. An edition leaves parts out; one that is facts only leaves
+out, of those it keeps, what judges them, and the notices of each speak of what it holds.
 """
 
 from __future__ import annotations

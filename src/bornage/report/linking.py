@@ -6,7 +6,7 @@ from dataclasses import fields, is_dataclass, replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from bornage.report.blocks import Body, Card, Heading, Part, Row, Run
-from bornage.report.charts import Drawing
+from bornage.report.charts.marks import Drawing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -23,8 +23,9 @@ from bornage.evaluation.numbering import (
     reach,
 )
 from bornage.report.blocks import Run, Words, joined, words
-from bornage.report.numbering import Numbering
+from bornage.report.figures.numbering import Numbering
 from bornage.report.reach import StatuteReach, reach_on
+from bornage.report.variant import FACTS_ONLY
 
 __all__ = ["CARDS_IN_BODY", "Matter", "NumberedAdvice", "NumberedFinding"]
 
@@ -37,10 +38,12 @@ if TYPE_CHECKING:
     from bornage.assessment.state import Assessment
     from bornage.evaluation.advice import Advised
     from bornage.evaluation.model import Evaluation, FindingReading
-    from bornage.questionnaire.model import Questionnaire, Severity, Source
+    from bornage.questionnaire.model import Questionnaire, Severity
     from bornage.questionnaire.rule import Duty, Statute
+    from bornage.questionnaire.source import Source
     from bornage.report.outlook import Outlook
     from bornage.report.progress import Earlier
+    from bornage.report.variant import Edition
     from bornage.report.writer import Writer
 
 
@@ -58,8 +61,15 @@ class Matter:
     version: str
     earlier: Earlier | None = None
     """A former record that this one is compared with."""
+    edition: Edition = "full"
+    """What it is written for: a part says nothing that its edition does not hold."""
     numbering: Numbering = field(default_factory=Numbering.start)
     """Of figures, in the order parts are made, which is that of the pages."""
+
+    @property
+    def facts_only(self) -> bool:
+        """Whether only what was said or seen is wanted: no level, no verdict, nothing judged of a criterion."""
+        return self.edition in FACTS_ONLY
 
     # --- questions ---
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from html.parser import HTMLParser
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
+from unicodedata import bidirectional, east_asian_width
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -29,6 +30,8 @@ _PAGE: Final = "p"
 """What the style sheet writes before the number of a page that is pointed at."""
 _REPEATED: Final = 40
 """Words that a page may repeat of the one before: what runs at its head and foot, the head of a table."""
+_LONG: Final = 20
+"""Letters of a word that may not fit on a line, such as an address or a checksum."""
 _MOST: Final = 12
 
 
@@ -48,16 +51,40 @@ def held_against(html: str, pages: Sequence[str]) -> Unmatched:
     reading.feed(html)
     reading.close()
     blocks = [tokens for block in reading.blocks if (tokens := _tokens(block))]
-    printed = [_tokens(page) for page in pages]
+    printed = [_tokens(page) for page in _put_together(pages, reading.blocks)]
     said, shown = (Counter(each for some in every for each in some) for every in (blocks, printed))
     missing = list(said - shown)
-    beside = dict.fromkeys(pair for block in blocks for pair in pairwise(block) if _has_figure(pair))
+    beside = dict.fromkeys(
+        pair for block in blocks if not _runs_both_ways(block) for pair in pairwise(block) if _has_figure(pair)
+    )
     neighbours = _neighbours(printed)
     missing += [" ".join(pair) for pair in beside if pair not in neighbours]
     numbers = {_PAGE, *(str(n) for n in range(1, len(pages) + 1))}
     repeated = {*_tokens(" ".join(reading.running)), *numbers}
     extra = [each for each in shown if each not in said and each not in repeated]
     return Unmatched(tuple(missing[:_MOST]), tuple(extra[:_MOST]))
+
+
+def _put_together(pages: Sequence[str], blocks: Iterable[str]) -> list[str]:
+    """The pages, with words that a line may end anywhere in put together: long ones, and those written without spaces."""
+    words = {word for block in blocks for word in block.split() if len(word) >= _LONG or any(map(_is_wide, word))}
+    every = "\n".join(pages)
+    cut = sorted((word for word in words if word not in every), key=len, reverse=True)
+    together = list(pages)
+    for word in cut:
+        letters = re.compile(r"\s*".join(map(re.escape, word)))
+        together = [letters.sub(word.replace("\\", r"\\"), page) for page in together]
+    return together
+
+
+def _is_wide(letter: str) -> bool:
+    """Whether it is written as Chinese and Japanese are, where a line may end after any letter."""
+    return east_asian_width(letter) in {"W", "F"}
+
+
+def _runs_both_ways(words: Iterable[str]) -> bool:
+    """Whether some of it runs from right to left: readers do not agree in what order to give its figures."""
+    return any(bidirectional(word[0]) in {"R", "AL"} for word in words)
 
 
 def _neighbours(pages: Sequence[Sequence[str]]) -> set[tuple[str, str]]:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from bornage.assessment.entries import AnswerState
 from bornage.evaluation.readings import Readings
-from bornage.report.blocks import Run, joined, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,7 +16,6 @@ if TYPE_CHECKING:
     from bornage.questionnaire.conditions import Verity
     from bornage.questionnaire.model import Grade
     from bornage.questionnaire.reported import Lane, Reader
-    from bornage.report.blocks import Words
     from bornage.report.matter import Matter
 
 
@@ -53,13 +51,6 @@ def behind(matter: Matter, facts: SubjectFacts, uses: Iterable[str]) -> Behind:
 
 
 _NOT_ASKED = frozenset({AnswerState.SKIPPED, AnswerState.NOT_APPLICABLE})
-
-
-def references(matter: Matter, found: Behind) -> Words:
-    """`E2 · Q12 Q14`, each number leading to the answers in full."""
-    numbers = joined((words(matter.question_number(id_)) for id_ in found.questions), " ")
-    grade = found.grade.value if found.grade else matter.writer.say("_readers.no_answer")
-    return words(Run(grade, "strong"), " · ", numbers) if numbers else words(Run(grade, "strong"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,29 +5,34 @@ It shows no level and no verdict: it records what somebody said, and judges none
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from bornage.assessment.agenda import agenda
 from bornage.assessment.entries import AnswerState
-from bornage.questionnaire.model import Grade
-from bornage.report.blocks import Box, Boxes, Ruled, Run, words
-from bornage.report.parts.respondents import answered, who
-from bornage.report.shorthand import cell, cell_of_lines, head, paragraph, row, table
+from bornage.questionnaire.model import Grade, Kind
+from bornage.report.blocks import Body, Box, Boxes, Ruled, Run, of_one_language, words
+from bornage.report.in_france import as_printed_in_france
+from bornage.report.parts.respondents import answered, titles, who
+from bornage.report.shorthand import cell, cell_of_lines, grouped_table, head, paragraph, row, table
 from bornage.report.view import Running
 from bornage.report.writer import Writer
+from bornage.text import FRANCE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
     from bornage.assessment.agenda import Item
-    from bornage.assessment.entries import Answered
+    from bornage.assessment.entries import Answer, Answered
     from bornage.assessment.proceedings import Person
     from bornage.assessment.state import Assessment
-    from bornage.questionnaire.model import Questionnaire, Section
+    from bornage.questionnaire.model import Questionnaire
     from bornage.report.blocks import Block, Cell, Paragraph, Row, Table, Words
     from bornage.report.view import Paper
+
+    Said = tuple[tuple[Item, Answered], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +77,8 @@ def build_statement(
 ) -> StatementView:
     """The statement of one respondent: a role, a name, or nobody named when empty."""
     w = Writer(language, questionnaire, assessment, assessment.home)
-    named, client = who(w, respondent), w.prose(assessment.client)
-    return StatementView(
+    named, client, said = who(w, respondent), w.prose(assessment.client), _said(w, respondent)
+    view = StatementView(
         language=language,
         paper=paper,
         title=w.say("_respondents.statement.document", who=named, client=client),
@@ -88,29 +93,37 @@ def build_statement(
             classification=w.say("_respondents.statement.classification"),
             status="",
         ),
-        facts=_facts(w, respondent, today),
+        facts=_facts(w, respondent, said, today),
         lead=paragraph(w.say("_respondents.statement.lead"), style="lead"),
-        sections=tuple(_sections(w, respondent)),
+        sections=tuple(_sections(w, said)),
         closing=w.say("_respondents.statement.signing"),
         to_sign=tuple(_to_sign(w)),
     )
+    return as_printed_in_france(view) if language == FRANCE else view
 
 
-def _facts(w: Writer, respondent: str, today: date) -> Table:
+def _facts(w: Writer, respondent: str, said: Said, today: date) -> Table:
     held = [each for each in w.assessment.proceedings.sittings if _was_there(each.sitting.people, respondent)]
     sittings = (
         w.say("_respondents.sitting.number", number=each.sitting.number, day=w.day(each.at.date())) for each in held
     )
     questionnaire = w.questionnaire
+    days = _days(said)
     told = (
         ("client", w.prose(w.assessment.client)),
         ("who", w.sentence(who(w, respondent))),
         ("sittings", "; ".join(sittings)),
+        ("count", w.counted("answer", len(said))),
+        ("given", w.day(days[0]) if len(days) == 1 else ""),
         ("questionnaire", f"{w.read(questionnaire.title)} ({questionnaire.id} {questionnaire.version})"),
         ("printed", w.day(today)),
     )
     rows = (row(head(w.say(f"_respondents.statement.{name}")), cell(said)) for name, said in told if said)
-    return table("", [("", 24), ("", 76)], rows, "facts")
+    return table("", [("", 30), ("", 70)], rows, "facts")
+
+
+def _days(said: Said) -> list[date]:
+    return sorted({each.at.date() for _, each in said})
 
 
 def _was_there(people: tuple[Person, ...], respondent: str) -> bool:
@@ -118,69 +131,82 @@ def _was_there(people: tuple[Person, ...], respondent: str) -> bool:
     return not respondent or any(respondent in {person.name, person.role} for person in people)
 
 
-def _sections(w: Writer, respondent: str) -> Iterator[StatementSection]:
-    said: dict[str, list[Row]] = {}
+def _said(w: Writer, respondent: str) -> Said:
+    """What they said, in the order of the questions; one question about several subjects comes once, about each."""
+    found = []
     for item in agenda(w.questionnaire, w.assessment).items:
         heard = w.assessment.heard.get(item.key)
-        found = heard.statements.get(respondent) if heard else None
-        if found is not None and found.answer.grade != Grade.E0:
-            said.setdefault(item.section, []).append(_row(w, item, found))
-    yield from (_section(w, each, said[each.id]) for each in w.questionnaire.sections if each.id in said)
+        statement = heard.statements.get(respondent) if heard else None
+        if statement is not None and statement.answer.grade != Grade.E0:
+            found.append((item, statement))
+    position = w.questionnaire.position
+    return tuple(sorted(found, key=lambda each: position[each[0].question]))
 
 
-def _section(w: Writer, section: Section, rows: list[Row]) -> StatementSection:
-    names = (("question", 42), ("answer", 38), ("support", 20))
-    columns = [(w.say(f"_respondents.statement.{name}"), share) for name, share in names]
-    title = w.read(section.title)
-    caption = w.say("_respondents.statement.caption", section=title)
-    return StatementSection(title, table(caption, columns, rows, "dense answers"))
+def _sections(w: Writer, said: Said) -> Iterator[StatementSection]:
+    dated = len(_days(said)) > 1
+    numbered = [(item, _row(w, n, item, each, dated=dated)) for n, (item, each) in enumerate(said, start=1)]
+    for section in w.questionnaire.sections:
+        rows = [each for each in numbered if each[0].section == section.id]
+        if rows:
+            names = (("subject", 38), ("answer", 40), ("dated" if dated else "support", 22))
+            columns = [(w.say(f"_respondents.statement.{name}"), share) for name, share in names]
+            bodies = (
+                Body(tuple(shown for _, shown in group), words(w.read(w.questionnaire.questions[question].text)))
+                for question, group in groupby(rows, key=lambda each: each[0].question)
+            )
+            yield StatementSection(w.read(section.title), grouped_table("", columns, bodies, "dense answers"))
 
 
-def _row(w: Writer, item: Item, said: Answered) -> Row:
-    question = w.questionnaire.questions[item.question]
-    subject = f" ({w.name(item.subject)})" if item.subject else ""
+def _row(w: Writer, n: int, item: Item, said: Answered, *, dated: bool) -> Row:
+    """One answer, under its question: its number, what it is about, the answer, and what it rests on."""
     return row(
-        head(f"{w.read(question.text)}", Run(subject, "soft") if subject else ""),
+        head(Run(f"{n}\u2002", "soft"), w.name(item.subject)),
         cell_of_lines(_answer(w, item, said)),
-        _support(w, said),
+        _support(w, said, dated=dated),
     )
 
 
 def _answer(w: Writer, item: Item, said: Answered) -> Iterator[Words]:
     answer = said.answer
-    yield words(Run(_plain(answered(w, answer)), "strong"))
-    register = w.assessment.proceedings.documents
+    yield _plain(w, answer)
     flag = w.assessment.proceedings.follow_ups.get(item.key)
-    titles = "; ".join(w.prose(register[each].title) for each in answer.documents if each in register)
     owed = flag.what if flag and not flag.is_done else ""
-    told: tuple[tuple[str, dict[str, str], object], ...] = (
+    named = titles(w, answer)
+    told: tuple[tuple[str, dict[str, str | Run], object], ...] = (
         ("kept", {}, item.state == AnswerState.SKIPPED),
-        ("reason", {"reason": w.prose(answer.reason)}, answer.reason),
+        ("reason", {"reason": w.typed(answer.reason)}, answer.reason),
         ("owner", {"who": who(w, answer.owner)}, answer.owner),
         ("due", {"day": w.day(answer.due)} if answer.due else {}, answer.due),
-        ("note", {"note": w.prose(answer.note)}, answer.note and answer.to_print),
-        ("documents", {"titles": titles}, titles),
-        ("follow_up", {"what": w.prose(owed)}, owed),
+        ("note", {"note": w.typed(answer.note)}, answer.note and answer.to_print),
+        ("documents", {"titles": named} if named else {}, named),
+        ("follow_up", {"what": w.typed(owed)}, owed),
     )
     for name, values, is_said in told:
         if is_said:
-            yield words(Run(w.say(f"_respondents.statement.{name}", **values), "soft"))
+            yield w.telling(f"_respondents.statement.{name}", "soft", **values)
 
 
-def _plain(said: Words) -> str:
-    return "".join(run.text for run in said)
+def _plain(w: Writer, answer: Answer) -> Words:
+    """What was said, without the mark that the report puts on a place outside the trusted jurisdiction."""
+    question = w.questionnaire.questions[answer.question]
+    if question.kind in {Kind.COUNTRY, Kind.COUNTRIES} and answer.state == AnswerState.ANSWERED and answer.value:
+        codes = sorted(answer.value) if isinstance(answer.value, frozenset) else [str(answer.value)]
+        return words(Run(w.sentence(w.list_of([w.place_name(code) for code in codes])), "strong"))
+    first, *others = of_one_language(replace(run, style="strong", target="") for run in answered(w, answer))
+    return words(replace(first, text=w.sentence(first.text)), *others)
 
 
-def _support(w: Writer, said: Answered) -> Cell:
-    grade = said.answer.grade
-    support = (
-        f"{grade.value} {w.say(f'method.grade.{grade.value}')}" if said.answer.state == AnswerState.ANSWERED else ""
-    )
-    return cell_of_lines([words(support), words(Run(w.day(said.at.date()), "soft"))])
+def _support(w: Writer, said: Answered, *, dated: bool) -> Cell:
+    """What it rests on, in words, and the day where answers were given on several."""
+    is_answered = said.answer.state == AnswerState.ANSWERED
+    support = w.sentence(w.say(f"method.grade.{said.answer.grade.value}")) if is_answered else ""
+    return cell_of_lines([words(support), words(Run(w.day(said.at.date()), "soft")) if dated else ()])
 
 
 def _to_sign(w: Writer) -> Iterator[Block]:
-    yield Ruled(w.say("_respondents.statement.corrections"), 5)
+    yield Ruled(w.say("_respondents.statement.corrections"), 7)
+    yield paragraph(w.say("_respondents.statement.meaning"))
     lines = tuple(w.say(f"_respondents.statement.{name}") for name in ("name", "signature", "date"))
     boxes = (Box(words(w.say(f"_respondents.statement.{each}")), lines) for each in ("respondent", "interviewer"))
     yield Boxes(tuple(boxes))

@@ -12,6 +12,9 @@ EDITIONS: Final[tuple[Edition, ...]] = get_args(Edition)
 WITHOUT_COMPARISON: Final[frozenset[Edition]] = frozenset(("counsel", "extract"))
 """Editions that print no verdict, and so none of then and none of now."""
 
+FACTS_ONLY: Final[frozenset[Edition]] = frozenset(("counsel", "extract"))
+"""Editions that hand over what was said or seen, and leave every judgement to whoever reads them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Variant:

@@ -8,9 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
+from bornage.report.charts.lettering import shortened
 from bornage.report.edition_parts import edition_cover, edition_mark, edition_note, edition_parts, request
 from bornage.report.in_france import as_printed_in_france
-from bornage.report.lettering import shortened
 from bornage.report.matter import Matter
 from bornage.report.parts.cover import Cover, cover
 from bornage.report.variant import Variant
@@ -113,7 +113,8 @@ def build(  # noqa: PLR0913 (one for each thing a report is made from)
 ) -> ReportView:
     """One edition of the report. `is_final` is the version handed over; until then every page says that it is a draft."""
     writer = Writer(language, questionnaire, assessment, evaluation.home)
-    matter = Matter(questionnaire, assessment, evaluation, advised, outlook, writer, today, version, earlier)
+    wanted = variant.edition
+    matter = Matter(questionnaire, assessment, evaluation, advised, outlook, writer, today, version, earlier, wanted)
     front = edition_cover(matter, cover(matter, is_final=is_final, classification=classification), variant)
     first, parts, total = edition_parts(matter, variant)
     view = ReportView(
@@ -125,7 +126,7 @@ def build(  # noqa: PLR0913 (one for each thing a report is made from)
         made=today.isoformat(),
         cover=front,
         running=_running(matter, front, variant),
-        contents=_contents(matter, (*first, *parts), edition_note(matter, variant, len(first) + len(parts), total)),
+        contents=_contents(matter, (*first, *parts), edition_note(matter, variant, (*first, *parts), total)),
         first=first,
         parts=parts,
     )

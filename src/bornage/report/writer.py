@@ -6,13 +6,14 @@ A writer knows a language, a questionnaire and an assessment, and judges nothing
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from bornage import text
 from bornage.assessment.entries import ORGANIZATION, AnswerState
 from bornage.questionnaire.model import Kind
-from bornage.report.blocks import Run, Words, joined, words
+from bornage.report.blocks import Run, Words, joined, of_one_language, words
+from bornage.report.in_france import in_words_of_france
 from bornage.typography import typeset
 
 if TYPE_CHECKING:
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 
 _LINKED: Final = re.compile(r"\[([^\]]+)\]\((#part-[a-z-]+)\)")
 _TARGET: Final = 2
+
+_OPEN: Final = re.compile("\ufdd0(.*?)\ufdd1")
+"""What is replaced by what was typed: a name between two codes that are no characters."""
 
 _IN_WORDS: Final = 12
 """Counts up to this one are written out."""
@@ -47,13 +51,39 @@ class Writer:
         return typeset(said.strip(), self.language)
 
     def read(self, said: text.Text) -> str:
-        """The author's words in the reader's language."""
-        return self.prose(said.to(self.language))
+        """The author's words in the reader's language; those of France where it is hers."""
+        words_ = said.to(self.language)
+        return self.prose(in_words_of_france(words_, self._given) if self.language == text.FRANCE else words_)
+
+    @property
+    def _given(self) -> tuple[str, ...]:
+        """The names that people gave: nobody says them otherwise."""
+        held = (*self.assessment.workloads, *self.assessment.hostings, *self.assessment.entities)
+        return (self.assessment.opened.client, *(each.name for each in held))
 
     def say(self, key: str, /, **values: object) -> str:
         """Interface words: `area.name`, or `_area.name` for an area of the report's own."""
         full = f"report{key}" if key.startswith("_") else key
         return self.prose(text.words(self.language, full, **values))
+
+    def typed(self, said: str, style: str = "") -> Run:
+        """What somebody typed, set as its own language prints it.
+
+        Nobody says the language of each remark: it is taken to be the one the assessment is kept in, which its head
+        declares. Names are not marked: a name belongs to no language.
+        """
+        own = self.assessment.opened.language
+        if own.split("-")[0] == self.language.split("-")[0]:
+            return Run(self.prose(said), style)
+        return Run(typeset(said.strip(), own), style, language=own)
+
+    def telling(self, key: str, style: str = "", /, **values: str | Run) -> Words:
+        """Interface words around what somebody typed, all in one style."""
+        typed = {name: value for name, value in values.items() if isinstance(value, Run)}
+        given = {name: _OPEN.sub("", value) for name, value in values.items() if not isinstance(value, Run)}
+        pieces = _OPEN.split(self.say(key, **given, **{name: f"\ufdd0{name}\ufdd1" for name in typed}))
+        runs = (replace(typed[piece], style=style) if n % 2 else Run(piece, style) for n, piece in enumerate(pieces))
+        return of_one_language(each for each in runs if each.text)
 
     def linked(self, key: str, /, **values: object) -> Words:
         """Interface words in which `[these](#part-id)` lead to a part. Its values are words of ours, never typed ones."""
@@ -164,7 +194,7 @@ class Writer:
         if isinstance(value, frozenset):
             return words("; ".join(self._choice(question, c.id) for c in question.choices if c.id in value))
         if isinstance(value, str):
-            return words(self._choice(question, value) if question.choices else self.prose(value))
+            return words(self._choice(question, value) if question.choices else self.typed(value))
         return words(self._quantity(question, value))
 
     def _choice(self, question: Question, id_: str) -> str:
@@ -178,19 +208,22 @@ class Writer:
         unit = f"\u00a0{self.read(question.unit)}" if question.unit else ""
         return self.number(value, decimals) + unit
 
-    def places(self, codes: Iterable[str]) -> tuple[Words, ...]:
-        """Places by name: those within the trusted jurisdictions, then the others, marked and said."""
+    def places(self, codes: Iterable[str], form: str = "place") -> tuple[Words, ...]:
+        """Places by name: those within the trusted jurisdictions, then the others, marked and said.
+
+        In the form `short`, where what marks them is said beside, one word says it.
+        """
         lies_within = self.questionnaire.jurisdictions.lies_within
         found: dict[bool | None, list[str]] = {True: [], None: [], False: []}
         for code in sorted(codes):
             found[lies_within(code, self.home)].append(self.place_name(code))
-        return tuple(self._places(within, self.list_of(names)) for within, names in found.items() if names)
+        return tuple(self._places(within, self.list_of(names), form) for within, names in found.items() if names)
 
-    def _places(self, within: bool | None, names: str) -> Words:  # noqa: FBT001 (three values, as asked)
+    def _places(self, within: bool | None, names: str, form: str) -> Words:  # noqa: FBT001 (three values, as asked)
         if within:
             return words(names)
         key, style = ("coarse", "coarse") if within is None else ("outside", "outside")
-        return words(Run(self.say(f"_words.place.{key}", place=names), style))
+        return words(Run(self.say(f"_words.{form}.{key}", place=names), style))
 
     def place_name(self, code: str) -> str:
         """The name of a country, of a part of one, or of a group of them."""

@@ -9,8 +9,8 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
+from bornage.report.charts.palette import ACCENT, INK, RULE, SOFT_INK, STRONG
 from bornage.report.docx.shapes import element
-from bornage.report.palette import ACCENT, INK, RULE, SOFT_INK, STRONG
 
 if TYPE_CHECKING:
     from typing import Any

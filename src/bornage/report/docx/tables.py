@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from bornage.report.charts.palette import INK, RULE
 from bornage.report.docx.shapes import Element, element, paragraph, run, tab
 from bornage.report.docx.styles import MARGINS, PAPER
-from bornage.report.palette import INK, RULE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

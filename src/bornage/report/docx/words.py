@@ -53,15 +53,16 @@ class Lines:
 
     def _run(self, each: Run) -> Element:
         classes = each.style.split()
+        spoken = [element("lang", val=each.language)] if each.language else []
         style = next((RUNS[name] for name in classes if name in RUNS), SOFT if classes else "")
         if each.target.startswith("#") and each.target[1:] in self._names:
-            return link(self._names[each.target[1:]], [run(each.text, LINK)])
+            return link(self._names[each.target[1:]], [run(each.text, LINK, spoken)])
         if _WEB.fullmatch(each.target):
             outside = self._part.relate_to(each.target, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
-            led = element("hyperlink", [run(each.text, LINK)], history="1")
+            led = element("hyperlink", [run(each.text, LINK, spoken)], history="1")
             led.set(qn("r:id"), outside)
             return led
-        return run(each.text, style)
+        return run(each.text, style, spoken)
 
 
 def _name(n: int, anchor: str) -> str:

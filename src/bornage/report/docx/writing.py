@@ -184,7 +184,8 @@ class _Writing:
                 yield from table(b, lines, self._view.paper)
             case Figure():
                 yield paragraph("Caption", lines.of(b.caption, b.anchor))
-                yield paragraph("ReportFigure", [run(b.drawing.alternative)])
+                caption = "".join(each.text for each in b.caption)  # said just above
+                yield paragraph("ReportFigure", [run(b.drawing.alternative.removeprefix(caption).lstrip())])
             case Card():
                 yield from self._card(b)
             case Passage():

@@ -10,6 +10,7 @@ from bornage.report.favoured import of_workload
 from bornage.report.parts.decision import verdict_cell
 from bornage.report.parts.requests import signer
 from bornage.report.pointers import beside, pointer
+from bornage.report.shares import share
 from bornage.report.shorthand import cell, grouped_table, head, paragraph, row, table
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def _title(matter: Matter) -> str:
     n = sum(reading.verdict != Verdict.MET for reading in matter.evaluation.placements)
     if total == 1:
         return w.say(f"_unknowns.acceptance.title.single.{'none' if n == 0 else 'one'}")
-    counts = {"count": w.count("placement", n), "total": w.count("placement", total)}
+    counts = {"share": share(w, "placement", n, total), "total": w.count("placement", total)}
     return w.sentence(w.say_counted("_unknowns.acceptance.title", n, **counts))
 
 
@@ -60,7 +61,7 @@ def _remains(matter: Matter) -> Table:
     w = matter.writer
     columns = [
         (w.say(f"_unknowns.acceptance.columns.{name}"), share)
-        for name, share in (("hosting", 37), ("verdict", 27), ("remains", 36))
+        for name, share in (("hosting", 40), ("verdict", 26), ("remains", 34))
     ]
     bodies = (
         Body(tuple(_remains_row(matter, reading) for reading in placed), words(w.name(workload.id)))

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from bornage.report.matter import Matter, NumberedAdvice
 
 DEADLINES: Final = tuple(Deadline)
-_OF_LAW: Final = frozenset({"statute", "regulation"})
 
 
 def by_dependency(matter: Matter, made: Iterable[NumberedAdvice]) -> list[NumberedAdvice]:
@@ -120,14 +119,6 @@ def depends_on(matter: Matter, each: NumberedAdvice) -> Words:
     return joined(lines)
 
 
-def pointers(matter: Matter, each: NumberedAdvice) -> tuple[str, Words]:
-    """`law` or `reference`, and the citations: a pointer, and no conclusion."""
-    w = matter.writer
-    found = [matter.questionnaire.sources[id_] for id_ in each.recommendation.sources]
-    name = "law" if any(source.kind in _OF_LAW for source in found) else "reference"
-    return name, joined((words(w.prose(s.citation), " ", matter.cite([s.id])) for s in found), "; ")
-
-
 # --- effects ---
 
 
@@ -148,6 +139,16 @@ def effect_lines(matter: Matter, each: NumberedAdvice, most: int | None = None) 
         yield words(w.say("_plan.moves", what=f"{axis}{of}", before=before, after=after))
 
 
+def effect_in_short(matter: Matter, each: NumberedAdvice, most: int) -> Words:
+    """The verdicts that would change, or how many levels; nothing where nothing would. The appendix has each level."""
+    w = matter.writer
+    verdicts = joined(_verdict_lines(matter, each, most), "; ")
+    n = sum(len(a.effect.gates) + len(a.effect.harms) for a in each.advised)
+    if verdicts or not n:
+        return verdicts
+    return words(w.say_counted("_findings.recommendations.effect.levels", n, count=w.count("level", n)))
+
+
 def _verdict_lines(matter: Matter, each: NumberedAdvice, most: int | None) -> Iterator[Words]:
     w = matter.writer
     changed = [change for advised in each.advised for change in advised.effect.verdicts.items()]
@@ -159,29 +160,6 @@ def _verdict_lines(matter: Matter, each: NumberedAdvice, most: int | None) -> It
     for what, verdicts in named:
         before, after = (w.say(f"method.verdict.{verdict.value}") for verdict in verdicts)
         yield words(Run(w.say("_plan.moves", what=what, before=before, after=after), "strong"))
-
-
-def plan_lines(matter: Matter, each: NumberedAdvice) -> Iterator[Words]:
-    """What it changes once the steps of the plan before it are done: verdicts, else levels."""
-    w = matter.writer
-    before = matter.outlook.plan.before
-    for n, step in enumerate(matter.outlook.plan.steps, 1):
-        if step.recommendation == each.recommendation.id:
-            lines = [
-                w.say("_plan.moves", what=w.where(place.workload, place.hosting), before=names[0], after=names[1])
-                for place in matter.assessment.placements
-                if place in before and before[place] != step.verdicts[place]
-                if (names := [w.say(f"method.verdict.{v.value}") for v in (before[place], step.verdicts[place])])
-            ]
-            lines = lines or [
-                w.say(
-                    "_plan.moves", what=f"{axis} ({w.name(subject)})", before=held(matter, was), after=held(matter, is_)
-                )
-                for (subject, axis), (was, is_) in step.gates.items()
-            ]
-            if lines:
-                yield words(f"{w.say('_plan.roadmap.step.one', steps=n)}, {'; '.join(lines)}")
-        before = step.verdicts
 
 
 def held(matter: Matter, gate: Gate) -> str:

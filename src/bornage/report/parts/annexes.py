@@ -12,14 +12,17 @@ from bornage.report.blocks import Bullets, Cell, Heading, Part, Row, Run, Words,
 from bornage.report.parts.cover import report_id
 from bornage.report.parts.respondents import held, speakers
 from bornage.report.shorthand import cell, cell_of_lines, head, paragraph, row, table
+from bornage.typography import typeset
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import datetime
 
     from bornage.assessment.proceedings import Revealed
+    from bornage.questionnaire.source import Source
     from bornage.report.blocks import Block
     from bornage.report.matter import Matter
+    from bornage.report.writer import Writer
 
 _STEPS: Final = ("possible", "proven", "gate", "exposure", "required", "verdict", "threshold", "law", "effect")
 _FORMULAS: Final = ("proven", "gate", "required", "short", "straddles", "unproven")
@@ -38,6 +41,13 @@ _NOTICES: Final = (
     "language",
     "tool",
 )
+
+_OF_EDITION: Final[dict[str, frozenset[str]]] = {
+    "brief": frozenset({"reliance", "confidentiality"}),
+    "counsel": frozenset({"nature", "scope", "ordinal"}),
+    "extract": frozenset({"nature", "reliance", "scope", "law", "ordinal", "confidentiality"}),
+}
+"""Notices that an edition words for itself: it holds no method, no level, no grade by its code, or no appendix."""
 
 
 def method(matter: Matter) -> Part:
@@ -105,10 +115,19 @@ def _sources(matter: Matter) -> Iterator[Block]:
 def _source(matter: Matter, id_: str, number: int) -> Row:
     w = matter.writer
     source = matter.questionnaire.sources[id_]
-    note = words(w.prose(source.citation), " ", Run(source.url, "url", source.url) if source.url else "")
+    note = words(_citation(w, source), " ", Run(source.url, "url", source.url) if source.url else "")
     return row(
         cell(f"[{number}]"), head(w.read(source.title), note=note), _dates(matter, id_), anchor=f"source-{number}"
     )
+
+
+def _citation(w: Writer, source: Source) -> Run:
+    """In the reader's language; in its own, and marked so, where it is words that nobody translates."""
+    own = [language for language, _ in source.citation if language]
+    said = source.citation.to(w.language)
+    if not own or w.language.split("-")[0] in {each.split("-")[0] for each in own}:
+        return Run(w.prose(said))
+    return Run(typeset(said, own[0]), language=own[0])
 
 
 def _dates(matter: Matter, id_: str) -> Cell:
@@ -248,16 +267,15 @@ def glossary(matter: Matter) -> Part:
 
 
 def notices(matter: Matter) -> Part:
-    """What the report is, and what it is not."""
+    """What the report is, and what it is not; each edition speaks of what it holds."""
     w = matter.writer
     days = _interviewed(matter) or w.say("_annex.days.single", day=w.day(matter.today))
     values = {"days": days, "version": matter.version}
-    lines = (
-        words(
-            Run(w.say(f"_annex.notices.{name}.title"), "strong"), " ", w.linked(f"_annex.notices.{name}.text", **values)
-        )
-        for name in _NOTICES
+    own = _OF_EDITION.get(matter.edition, frozenset())
+    keys = (
+        f"_editions.notices.{matter.edition}.{each}" if each in own else f"_annex.notices.{each}" for each in _NOTICES
     )
+    lines = (words(Run(w.say(f"{key}.title"), "strong"), " ", w.linked(f"{key}.text", **values)) for key in keys)
     return Part(
         "notices",
         w.say("_annex.notices.topic"),

@@ -68,8 +68,8 @@ def _row(matter: Matter, question: Question, subjects: Sequence[str], said: dict
     return row(
         head(
             Run(f"{matter.question_number(question.id).text}\u2002", "strong"),
-            f"{w.read(question.text)} ",
-            Run(question.id, "id"),
+            w.read(question.text),
+            *((" ", Run(question.id, "id")) if not matter.facts_only else ()),
         ),
         *(_cell(matter, question, said.get((question.id, subject))) for subject in subjects),
         anchor=anchor,
@@ -77,7 +77,7 @@ def _row(matter: Matter, question: Question, subjects: Sequence[str], said: dict
 
 
 def _cell(matter: Matter, question: Question, item: Item | None) -> Cell:
-    """The answer; in small type its level, its evidence and who said it."""
+    """The answer; in small type its level where levels are printed, its evidence and who said it."""
     answer = matter.answer(*item.key) if item else None
     if item is None or answer is None:
         return cell(matter.writer.say("_words.join.nothing"))
@@ -86,7 +86,8 @@ def _cell(matter: Matter, question: Question, item: Item | None) -> Cell:
 
 def _known(matter: Matter, question: Question, answer: Answer, state: AnswerState) -> Words:
     w = matter.writer
-    level = _level(question, answer) if state == AnswerState.ANSWERED else ""
+    is_judged = state == AnswerState.ANSWERED and not matter.facts_only
+    level = _level(question, answer) if is_judged else ""
     told = (
         w.say("_annex.answers.level", level=level) if level else "",
         answer.grade.value if answer.state == AnswerState.ANSWERED else "",
@@ -102,9 +103,9 @@ def _said(matter: Matter, question: Question, answer: Answer, state: AnswerState
     if state != answer.state:
         yield words(Run(w.say(f"_annex.answers.not_counted.{state.value}"), "soft"))
     if answer.reason:
-        yield words(Run(w.say("_annex.answers.reason", reason=w.prose(answer.reason)), "soft"))
+        yield w.telling("_annex.answers.reason", "soft", reason=w.typed(answer.reason))
     if answer.note and answer.to_print:
-        yield words(Run(w.say("_annex.answers.note", note=w.prose(answer.note)), "soft"))
+        yield w.telling("_annex.answers.note", "soft", note=w.typed(answer.note))
     yield from beside(matter, (answer.question, answer.subject))
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from bornage.questionnaire.conditions import Value
     from bornage.report.matter import Matter
 
-MOST_ASKED: Final = 10
+MOST_ASKED: Final = 6
 """Open questions named in the body; the appendix has them all."""
 
 _MOST_GATES: Final = 3
@@ -47,17 +47,25 @@ def what_changes(matter: Matter, each: NextQuestion) -> Iterator[Words]:
 
 
 def changes_in_short(matter: Matter, each: NextQuestion) -> Iterator[Words]:
-    """The same, but the placements whose verdicts change alike are counted when there are several."""
-    moved = each.most.verdicts if each.most else ()
-    alike = Counter((change.before, change.after) for change in moved)
-    if len(alike) == len(moved):
-        yield from what_changes(matter, each)
+    """The verdicts that would change, those that change alike counted; else the level that would move most."""
+    if each.most is None:
         return
     w = matter.writer
-    for verdicts, n in alike.items():
+    for verdicts, n in Counter((change.before, change.after) for change in each.most.verdicts).items():
         before, after = (w.say(f"method.verdict.{verdict.value}") for verdict in verdicts)
         what = w.sentence(w.counted("placement", n))
         yield words(Run(w.say("_plan.moves", what=what, before=before, after=after), "strong"))
+    if each.most.verdicts:
+        return
+    if not each.most.gates:
+        yield from _changes(matter, each.most)
+        return
+    first, *others = each.most.gates
+    moves = [w.range(gate.low, gate.high) if gate else w.say("_asking.no_gate") for gate in (first.before, first.after)]
+    key = first.key if first.key.startswith("SOV-") else w.harm(first.key)
+    yield words(w.say("_plan.moves", what=key, before=moves[0], after=moves[1]))
+    if others:
+        yield words(Run(w.say_counted("_asking.more_gates", len(others)), "soft"))
 
 
 def who_knows(matter: Matter, item: Item) -> tuple[Words, ...]:
@@ -68,6 +76,12 @@ def who_knows(matter: Matter, item: Item) -> tuple[Words, ...]:
     owner = answer.owner if answer and answer.owner else roles[0] if roles else ""
     due = w.say("_cover.decision.asked.by", date=w.day(answer.due)) if answer and answer.due else ""
     return tuple(words(said) for said in (w.prose(w.role(owner)), due) if said)
+
+
+def who_knows_in_short(matter: Matter, item: Item) -> Words:
+    """The same in one line."""
+    first, *rest = who_knows(matter, item) or ((),)
+    return joined((first, *(words(f"{line[0].text[:1].lower()}{line[0].text[1:]}", *line[1:]) for line in rest)))
 
 
 def tried(matter: Matter, question: str, value: Value) -> Words:

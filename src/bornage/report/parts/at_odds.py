@@ -61,5 +61,5 @@ def _answer(matter: Matter, reading: CheckReading, question: str, subject: str) 
 def _to_do(matter: Matter, reading: CheckReading) -> Cell:
     w = matter.writer
     if reading.explanation:
-        return cell(w.prose(reading.explanation), note=w.say("_unknowns.at_odds.explained"))
+        return cell(w.typed(reading.explanation), note=w.say("_unknowns.at_odds.explained"))
     return cell(w.read(matter.questionnaire.check[reading.check].ask))

@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from bornage.assessment.entries import AnswerState
-from bornage.assessment.prefill import BY
-from bornage.questionnaire.model import About, Grade
-from bornage.report.blocks import Body, Heading, Part, Passage, Row, Run, Words, words
-from bornage.report.chains import OWNING, facts_of, is_outside
-from bornage.report.seen import view_of
-from bornage.report.shorthand import cell, even, grouped_table, head, paragraph, row
-from bornage.report.who import codes, doing, doing_cell, roles_in_order
+from bornage.questionnaire.model import About
+from bornage.report.blocks import Heading, Part, Passage, words
+from bornage.report.chains import is_outside
+from bornage.report.parts.chain_matrix import matrix_in_short
+from bornage.report.shares import share
+from bornage.report.shorthand import paragraph
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
-    from bornage.assessment.entries import Answer, Subject
-    from bornage.assessment.facts import View
-    from bornage.report.blocks import Block, Cell, Table
+    from bornage.assessment.entries import Subject
+    from bornage.report.blocks import Block
     from bornage.report.matter import Matter
 
 _ENTITY: Final = 24
@@ -47,7 +44,7 @@ def _title(matter: Matter) -> str:
     if total == 1:
         title = w.say(f"_chain.chain.title.single.{'outside' if outside else 'inside'}")
         return f"{title}; {w.say('_chain.chain.title.unsure.single')}" if unsure else title
-    counts = {"count": w.count("hosting", outside), "total": w.count("hosting", total)}
+    counts = {"share": share(w, "hosting", outside, total), "total": w.count("hosting", total)}
     key = "_chain.chain.title.all" if outside == total else ""
     title = w.say(key, **counts) if key else w.sentence(w.say_counted("_chain.chain.title.several", outside, **counts))
     if unsure == total:
@@ -64,8 +61,7 @@ def _blocks(matter: Matter) -> Iterator[Block]:
     yield Passage("fact", w.say("_words.register.fact"), (lead,))
     read = [hosting for hosting in matter.assessment.hostings if matter.assessment.chain(hosting.id)]
     if read:
-        yield _matrix(matter, read)
-        yield paragraph(_codes_named(matter, read), style="listed")
+        yield from matrix_in_short(matter, read)
     empty = [hosting for hosting in matter.assessment.hostings if hosting not in read]
     if empty:
         yield Heading(3, words(w.say("_chain.chain.empty.heading")))
@@ -73,92 +69,7 @@ def _blocks(matter: Matter) -> Iterator[Block]:
             yield paragraph(_empty(matter, hosting))
 
 
-# --- the matrix of words ---
-
-
-def _matrix(matter: Matter, hostings: Sequence[Subject]) -> Table:
-    """One row for each entity, grouped by hosting; one column for each thing that it may do."""
-    w = matter.writer
-    functions = matter.questionnaire.reported.functions
-    rest = 100 - _ENTITY - _OWNED * len(OWNING)
-    names = [w.say("_chain.matrix.columns.entity")]
-    names += [w.say(f"_chain.matrix.columns.{fact}") for fact in OWNING]
-    names += [w.read(function.title) for function in functions]
-    shares = [_ENTITY, *[_OWNED for _ in OWNING], *[rest // len(functions) for _ in functions]]
-    shares = shares if functions else even(_ENTITY, len(OWNING))
-    view = view_of(matter)
-    bodies = [
-        Body(
-            tuple(_does(matter, view, hosting, entity) for entity in _in_order(matter, hosting)), _head(matter, hosting)
-        )
-        for hosting in hostings
-    ]
-    return grouped_table(w.say("_chain.matrix.caption"), zip(names, shares, strict=True), bodies, "dense")
-
-
-def _in_order(matter: Matter, hosting: Subject) -> list[Subject]:
-    order = roles_in_order()
-    return sorted(matter.assessment.chain(hosting.id), key=lambda each: order.index(str(each.role)))
-
-
-def _head(matter: Matter, hosting: Subject) -> Words:
-    """The hosting, whether its list is complete, and how much of it is the catalogue's word alone."""
-    w = matter.writer
-    state = {True: "complete", False: "incomplete", None: "unknown"}[matter.evaluation.chains[hosting.id]]
-    said = [w.say(f"_chain.matrix.list.{state}")]
-    answers = [answer for entity in matter.assessment.chain(hosting.id) for _, answer in facts_of(matter, entity)]
-    if n := sum(bool(catalogue_day(answer)) for answer in answers):
-        said.append(w.say("_chain.matrix.catalogue", n=w.number(n), total=w.number(len(answers))))
-    return words(w.name(hosting.id), Run(f" \u00b7 {'; '.join(said)}", "soft"))
-
-
-def _does(matter: Matter, view: View, hosting: Subject, entity: Subject) -> Row:
-    w = matter.writer
-    known = {q.fact: answer for q, answer in facts_of(matter, entity)}
-    owning = (_owned(matter, known.get(fact)) for fact in OWNING)
-    found = (doing(matter, view, hosting, entity, each) for each in matter.questionnaire.reported.functions)
-    name = head(w.name(entity.id), Run(f", {role_of(matter, entity)}", "soft"))
-    return row(name, *owning, *(doing_cell(matter, each) for each in found))
-
-
-def _owned(matter: Matter, answer: Answer | None) -> Cell:
-    if answer is None:
-        return cell(Run(matter.writer.say("_chain.matrix.unknown"), "soft"))
-    return cell(codes(matter, frozenset({str(answer.value)})))
-
-
-def _codes_named(matter: Matter, hostings: Sequence[Subject]) -> str:
-    """What each code in the matrix stands for, and what the marks mean."""
-    w = matter.writer
-    view = view_of(matter)
-    used: set[str] = set()
-    for hosting in hostings:
-        for entity in matter.assessment.chain(hosting.id):
-            used |= {str(answer.value) for q, answer in facts_of(matter, entity) if q.fact in OWNING}
-            found = (doing(matter, view, hosting, entity, each) for each in matter.questionnaire.reported.functions)
-            used |= {code for each in found if each.does is True for code in each.places}
-    named = "; ".join(f"{code} {w.place_name(code)}" for code in sorted(used))
-    key = w.say("_chain.matrix.key", home=w.home_names())
-    return f"{key} {w.say('_chain.matrix.codes', codes=named)}" if named else key
-
-
-# --- one entity, one hosting ---
-
-
 def _empty(matter: Matter, hosting: Subject) -> str:
     w = matter.writer
     key = "nobody" if matter.evaluation.chains[hosting.id] is True else "unlisted"
     return w.say(f"_chain.chain.empty.{key}", name=w.quote(w.name(hosting.id)))
-
-
-def catalogue_day(answer: Answer | None) -> str:
-    """The day of the catalogue's facts, when an answer is its word alone; nothing otherwise."""
-    if answer is None or answer.grade != Grade.E0 or answer.state != AnswerState.ANSWERED:
-        return ""
-    name, _, day = answer.by.partition(" ")
-    return day if name == BY else ""
-
-
-def role_of(matter: Matter, entity: Subject) -> str:
-    """What an entity is to the hosting, in words."""
-    return matter.writer.say(f"_chain.role.{entity.role}")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bornage.evaluation.model import KeysChange
 from bornage.questionnaire.rule import KeysEffect, Reachable
 from bornage.report.blocks import Row, Run, Words, joined, words
-from bornage.report.parts.chain import role_of
+from bornage.report.parts.chain_matrix import role_of
 from bornage.report.reach import alike
 from bornage.report.shorthand import cell, cell_of_lines, head, row, table
 

@@ -61,7 +61,9 @@ def _facts(matter: Matter) -> Iterator[tuple[str, Cell]]:
     )
     yield w.say("_cover.cover.questionnaire"), cell(edition)
     yield w.say("_cover.cover.language"), cell(w.say("_cover.cover.language_notice"))
-    yield w.say("_cover.cover.distribution"), cell(w.say("_cover.cover.distribution_notice"))
+    has_appendices = matter.edition in {"full", "counsel"}
+    notice = "_cover.cover.distribution_notice" if has_appendices else "_editions.cover.distribution"
+    yield w.say("_cover.cover.distribution"), cell(w.say(notice))
 
 
 def report_id(matter: Matter) -> str:

@@ -11,18 +11,17 @@ from bornage.questionnaire.model import Severity
 from bornage.report.blocks import Bullets, Part, Passage, Run, Words, words
 from bornage.report.comparison import BEST_FIRST, best_verdicts
 from bornage.report.favoured import favoured, only_hosting
-from bornage.report.figures import most_favourable
+from bornage.report.figures.levels import most_favourable
 from bornage.report.parts import framework, requests
 from bornage.report.parts.asking import deciding
 from bornage.report.parts.plan_in_short import summary
 from bornage.report.pointers import beside, pointer
-from bornage.report.shorthand import cell, even, head, in_fours, paragraph, row, table
+from bornage.report.shorthand import cell, paragraph
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from bornage.assessment.entries import Subject
-    from bornage.report.blocks import Block, Cell, Figure, Margin, Register, Table
+    from bornage.report.blocks import Block, Cell, Figure, Margin, Register
     from bornage.report.matter import Matter, NumberedFinding
 
 _MOST_REASONS: Final = 3
@@ -48,11 +47,13 @@ def title(matter: Matter) -> str:
     if not best:
         return framework.headline(matter) or w.say("_cover.decision.title.no_placement")
     groups = [(verdict, [id_ for id_, each in best.items() if each == verdict]) for verdict in BEST_FIRST]
-    clauses = []
-    last = ""
+    clauses: list[str] = []
+    last, left = "", len(best)
     for verdict, workloads in groups:
         if workloads:
-            said, last = _clause(matter, verdict, workloads, last)
+            left -= len(workloads)
+            named = _others(matter, workloads) if clauses and not left else who(matter, workloads, len(best))
+            said, last = _clause(matter, verdict, workloads, last, named)
             clauses.append(said)
     whole = "; ".join(clauses)
     return w.sentence(whole if len(whole) <= _LONGEST_TITLE else "; ".join(_in_short(matter, groups)))
@@ -61,19 +62,21 @@ def title(matter: Matter) -> str:
 def _in_short(matter: Matter, groups: Sequence[tuple[Verdict, Sequence[str]]]) -> Iterator[str]:
     """The same in fewer words, without the hostings: for many workloads that stand differently."""
     w = matter.writer
-    total = sum(len(workloads) for _, workloads in groups)
+    total = left = sum(len(workloads) for _, workloads in groups)
     for verdict, workloads in groups:
         if workloads:
-            yield w.say(f"_cover.decision.clause_short.{verdict.value}", who=who(matter, workloads, total))
+            is_rest = left == len(workloads) < total
+            left -= len(workloads)
+            named = _others(matter, workloads) if is_rest else who(matter, workloads, total)
+            yield w.say(f"_cover.decision.clause_short.{verdict.value}", who=named)
 
 
-def _clause(matter: Matter, verdict: Verdict, workloads: Sequence[str], last: str) -> tuple[str, str]:
+def _clause(matter: Matter, verdict: Verdict, workloads: Sequence[str], last: str, named: str) -> tuple[str, str]:
     """What is said of the workloads that one verdict is the best of, and the hosting it names.
 
     It names their hosting when there is but one; "there" when the clause before named the same.
     """
     w = matter.writer
-    named = who(matter, workloads, len(best_verdicts(matter.evaluation)))
     hosting = only_hosting(matter, workloads, verdict) if verdict in _CHOSEN else None
     where = w.quote(w.name(hosting)) if hosting else ""
     if not where or len(where) > _LONGEST_NAMES:
@@ -94,6 +97,15 @@ def who(matter: Matter, workloads: Sequence[str], total: int) -> str:
         return w.say("_cover.decision.who.all", total=w.count("workload", total))
     counts = {"count": w.count("workload", len(workloads)), "total": w.count("workload", total)}
     return w.say("_cover.decision.who.some", n=len(workloads), **counts)
+
+
+def _others(matter: Matter, workloads: Sequence[str]) -> str:
+    """All the workloads that were not named before: by name if they are few and short, or as the others."""
+    w = matter.writer
+    names = w.list_of([w.quote(w.name(id_)) for id_ in workloads])
+    if len(names) <= _LONGEST_NAMES:
+        return names
+    return w.say("_cover.decision.who.others", n=len(workloads), count=w.count("workload", len(workloads)))
 
 
 def _blocks(matter: Matter) -> Iterator[Block]:
@@ -157,26 +169,6 @@ def _how_sure(matter: Matter) -> Iterator[str]:
 
 
 # --- verdicts ---
-
-
-def verdict_tables(matter: Matter) -> Iterator[Table]:
-    """One row for each workload, one column for each hosting, four hostings to a table."""
-    w = matter.writer
-    for hostings in in_fours(matter.assessment.hostings):
-        columns = [w.say("_cover.decision.verdicts.workload"), *(w.name(h.id) for h in hostings)]
-        rows = (
-            row(head(w.name(workload.id)), *(_verdict(matter, workload, hosting) for hosting in hostings))
-            for workload in matter.assessment.workloads
-        )
-        caption = w.say("_cover.decision.verdicts.caption")
-        yield table(caption, zip(columns, even(24, len(hostings)), strict=True), rows, "verdicts")
-
-
-def _verdict(matter: Matter, workload: Subject, hosting: Subject) -> Cell:
-    for reading in matter.evaluation.placements:
-        if (reading.placement.workload, reading.placement.hosting) == (workload.id, hosting.id):
-            return verdict_cell(matter, reading.verdict)
-    return cell(Run(matter.writer.say("_words.not_judged"), "soft"))
 
 
 def verdict_cell(matter: Matter, verdict: Verdict) -> Cell:

@@ -8,7 +8,7 @@ from bornage.report.blocks import Body, Cell, Part, Passage, Row, Run, Words, jo
 from bornage.report.parts.coming import coming
 from bornage.report.places import places
 from bornage.report.pointers import pointer
-from bornage.report.shorthand import cell_of_lines, grouped_table, head, paragraph, row
+from bornage.report.shorthand import cell, cell_of_lines, grouped_table, head, paragraph, row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -56,11 +56,13 @@ def _title(matter: Matter) -> str:
 
 def _blocks(matter: Matter) -> Iterator[Block]:
     w = matter.writer
-    lead = paragraph(w.say("_case.duties.lead"), *_elsewhere(matter))
-    yield Passage("law", w.say("_words.register.law"), (lead,))
+    yield Passage("law", w.say("_words.register.law"), (paragraph(w.say("_case.duties.lead"), style="small"),))
     shown = {each: [duty for duty in found if _in_body(matter, duty)] for each, found in by_status(matter).items()}
     if any(shown.values()):
         yield _table(matter, shown)
+    rest = tuple(_elsewhere(matter))
+    if rest:
+        yield paragraph(*rest, style="listed")
     if not matter.questionnaire.statutes:
         yield from coming(matter)
 
@@ -84,8 +86,7 @@ def _elsewhere(matter: Matter) -> Iterator[str | Words]:
     if any(by_status(matter).values()):
         n = sum(not _in_body(matter, duty) for found in by_status(matter).values() for duty in found)
         if n:
-            yield f" {w.sentence(w.say_counted('_case.duties.others', n, count=w.count('duty', n)))}"
-        yield " "
+            yield f"{w.sentence(w.say_counted('_case.duties.others', n, count=w.count('duty', n)))} "
         yield pointer(matter, "duties-in-full")
 
 
@@ -110,7 +111,7 @@ def _table(matter: Matter, shown: dict[str, list[Duty]]) -> Table:
         for each, found in shown.items()
         if found
     )
-    return grouped_table(w.say("_case.duties.caption"), columns, bodies)
+    return grouped_table(w.say("_case.duties.caption"), columns, bodies, "dense")
 
 
 def _group(matter: Matter, status: str, found: Sequence[Duty]) -> Words:
@@ -124,7 +125,7 @@ def _short_row(matter: Matter, duty: Duty) -> Row:
     return row(
         head(words(w.read(duty.title), ". ", _weight(matter, duty))),
         cell_of_lines(_where_open(matter, duty), empty=w.say("_case.duties.status.met")),
-        _to_see(matter, duty),
+        cell(w.read(duty.evidence)),
     )
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from bornage.questionnaire.model import About, Kind
 from bornage.report.blocks import Heading, Part, Row, Run, Words, joined, words
 from bornage.report.chains import OWNING, chain_figure, facts_of, said_of
-from bornage.report.parts.chain import catalogue_day, role_of
+from bornage.report.parts.chain_matrix import catalogue_day, matrix, role_of
 from bornage.report.shorthand import cell, cell_of_lines, head, paragraph, row, table
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ def entities(matter: Matter) -> Part | None:
 
 def _in_full(matter: Matter) -> Iterator[Block]:
     w = matter.writer
+    yield matrix(matter, [each for each in matter.assessment.hostings if matter.assessment.chain(each.id)])
     yield paragraph(w.say("_chain.chain.grades"), style="small")
     for hosting in matter.assessment.hostings:
         chained = matter.assessment.chain(hosting.id)

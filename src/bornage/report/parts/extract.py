@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from bornage.report.blocks import Block
     from bornage.report.matter import Matter
+    from bornage.report.writer import Writer
 
 
 def extracts(matter: Matter, workload: str = "") -> Iterator[Part]:
@@ -21,11 +22,28 @@ def extracts(matter: Matter, workload: str = "") -> Iterator[Part]:
     for n, each in enumerate(matter.assessment.workloads, start=1):
         if workload in {"", each.id}:
             blocks = tuple(four_factors.factors_of(matter, each.id))
-            key = "title" if blocks else "title_nothing"
-            title = w.say(f"_editions.extract.{key}", name=w.quote(w.name(each.id)))
+            title = (
+                _title(matter, each.id) if blocks else w.say("_editions.extract.title_nothing", name=_name(w, each.id))
+            )
             yield Part(
                 f"extract-{n}", w.say("_editions.extract.topic"), title, blocks or (_nothing(matter),), number=str(n)
             )
+
+
+def _title(matter: Matter, workload: str) -> str:
+    """How much of it can be taken over, and how much is still to be established."""
+    w = matter.writer
+    known, missing = four_factors.counted_facts(matter, workload)
+    facts = w.counted("fact", known)
+    return w.sentence(
+        w.say_counted(
+            "_editions.extract.title", missing, name=_name(w, workload), facts=facts, count=w.count("fact", missing)
+        )
+    )
+
+
+def _name(w: Writer, workload: str) -> str:
+    return w.quote(w.name(workload))
 
 
 def _nothing(matter: Matter) -> Block:

@@ -1,4 +1,4 @@
-"""What findings rest on: the answers read, their grades, the places, and the findings that share a cause."""
+"""What findings rest on: the answers read, their grades, and the places."""
 
 from __future__ import annotations
 
@@ -63,31 +63,6 @@ def grades_of(matter: Matter, each: NumberedFinding) -> str:
     keys = answers_read(matter, each) or _chain_read(matter, each)
     found = sorted(grade.value for key in keys if (grade := _grade(matter, key)))
     return matter.writer.range(found[0], found[-1]) if found else ""
-
-
-def evidence_line(matter: Matter, group: Sequence[NumberedFinding]) -> Words:
-    """The questions read, under the grade of their answers, the best supported first, then those not answered."""
-    w = matter.writer
-    by_grade: dict[Grade | None, dict[str, None]] = {}
-    for each in group:
-        for key in answers_read(matter, each):
-            by_grade.setdefault(_grade(matter, key), {})[key[0]] = None
-    if not by_grade:
-        return words(w.say("_findings.findings.evidence.chain", grades=grades_of(matter, group[0])))
-    lines = []
-    for grade in (*sorted((grade for grade in by_grade if grade), reverse=True), *({None} & set(by_grade))):
-        asked = joined(words(matter.question_number(id_)) for id_ in by_grade[grade])
-        said = grade.value if grade else w.say("_findings.findings.evidence.no_answer")
-        lines.append(words(asked, f" ({said})"))
-    return joined(lines, "; ")
-
-
-def share_a_cause(matter: Matter, one: NumberedFinding, other: NumberedFinding) -> bool:
-    """Whether two findings have one cause: told in the same words, or all the answers of one are the other's too."""
-    if one.finding.cause == other.finding.cause:
-        return True
-    mine, theirs = set(answers_read(matter, one)), set(answers_read(matter, other))
-    return bool(mine and theirs) and (mine <= theirs or theirs <= mine)
 
 
 def names_first(each: NumberedFinding) -> bool:

@@ -1,4 +1,4 @@
-"""What the answers show, in short: a register of the heaviest findings, then a card for each decisive one.
+"""What the answers show, in short: a register of the heaviest findings, with what follows from each decisive one.
 
 The appendix has every finding, with its answers: see `findings_in_full`.
 """
@@ -8,12 +8,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from bornage.questionnaire.model import Severity
-from bornage.report.blocks import Card, Heading, Part, Run, joined, words
+from bornage.report.blocks import Body, Part, Run, joined, words
 from bornage.report.parts.decision import filled_title
-from bornage.report.parts.finding_evidence import advice_numbers, evidence_line, grades_of, names_first, share_a_cause
-from bornage.report.places import places
+from bornage.report.parts.finding_evidence import advice_numbers, grades_of
 from bornage.report.pointers import beside, pointer
-from bornage.report.shorthand import cell, head, paragraph, row, table
+from bornage.report.shorthand import cell, grouped_table, head, paragraph, row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,10 +20,8 @@ if TYPE_CHECKING:
     from bornage.report.blocks import Block, Paragraph, Row, Table, Words
     from bornage.report.matter import Matter, NumberedFinding
 
-ROWS_IN_BODY: Final = 12
+ROWS_IN_BODY: Final = 10
 """Findings in the register of the body, the heaviest first."""
-CARDS_IN_BODY: Final = 10
-"""Decisive findings with a card in the body; the appendix has one for each."""
 
 
 def findings(matter: Matter) -> Part | None:
@@ -47,18 +44,12 @@ def _title(matter: Matter) -> str:
 
 
 def _blocks(matter: Matter) -> Iterator[Block]:
-    w = matter.writer
     shown = _shown(matter)
     if shown:
         yield _register(matter, shown)
     if any(_elsewhere(matter)):
-        yield beside(pointer(matter, "findings-in-full", w.say("_findings.in_full.pointer")))
+        yield beside(pointer(matter, "findings-in-full", matter.writer.say("_findings.in_full.pointer")))
         yield _rest(matter)
-    cards = matter.weighing(Severity.DECISIVE)[:CARDS_IN_BODY]
-    if cards:
-        yield Heading(3, words(w.say("_findings.findings.decisive")))
-    for group in _by_cause(matter, cards):
-        yield _card(matter, group)
 
 
 def _shown(matter: Matter) -> tuple[NumberedFinding, ...]:
@@ -93,103 +84,57 @@ def _rest(matter: Matter) -> Paragraph:
 
 
 def _register(matter: Matter, numbered: Sequence[NumberedFinding]) -> Table:
+    """By severity, the heaviest first."""
     w = matter.writer
-    names = (("number", 5), ("finding", 65), ("where", 11), ("severity", 9), ("grades", 10))
+    names = (("number", 5), ("finding", 74), ("where", 12), ("grades", 9))
     columns = [(w.say(f"_findings.register.{name}"), share) for name, share in names]
-    rows = (_line(matter, each) for each in numbered)
-    return table(w.say("_findings.register.caption"), columns, rows, "dense")
+    bodies = (
+        Body(
+            tuple(_line(matter, each) for each in numbered if _weighs(each, severity)),
+            words(w.say(f"_findings.register.group.{severity.value}")),
+        )
+        for severity in Severity
+        if any(_weighs(each, severity) for each in numbered)
+    )
+    return grouped_table(w.say("_findings.register.caption"), columns, bodies, "dense")
+
+
+def _weighs(each: NumberedFinding, severity: Severity) -> bool:
+    return each.finding.severity == severity
 
 
 def _line(matter: Matter, each: NumberedFinding) -> Row:
+    """What is found; of a decisive finding, what follows and what answers it too."""
     w = matter.writer
-    severity = w.say(f"_words.severity.{each.finding.severity.value}")
-    weight = "strong" if each.finding.severity == Severity.DECISIVE else ""
+    is_decisive = each.finding.severity == Severity.DECISIVE
+    title = Run(filled_title(matter, each), "strong" if is_decisive else "")
     return row(
         cell(Run(w.number(each.number), "", f"#{each.anchor}-in-full")),
-        head(Run(filled_title(matter, each), weight)),
+        head(title, note=joined(_why(matter, each), " ") if is_decisive else ""),
         cell(_reach(matter, each)),
-        cell(Run(severity, weight)),
         cell(grades_of(matter, each) or w.say("_words.join.nothing")),
         anchor=each.anchor,
     )
 
 
+def _why(matter: Matter, each: NumberedFinding) -> Iterator[Words]:
+    """What follows from it, and the recommendations that answer it; its cause is told in the appendix."""
+    yield words(matter.writer.read(each.finding.consequence))
+    advice = advice_numbers(matter, [each])
+    if advice:
+        yield labelled(matter, "_findings.findings.fields.advice", words(advice, "."), "")
+
+
 def _reach(matter: Matter, each: NumberedFinding) -> str:
-    """How many placements it bears on, of all; its card and the appendix name them."""
+    """How many placements it bears on, of all; the appendix names them."""
     w = matter.writer
     total = len(matter.evaluation.placements)
     if not total:
         return w.say("_words.join.nothing")
-    return w.say("_findings.register.reach", n=w.number(matter.reach(each.readings)), total=w.number(total))
-
-
-# --- one short card for each cause ---
-
-
-def _by_cause(matter: Matter, cards: Sequence[NumberedFinding]) -> list[list[NumberedFinding]]:
-    """Findings that share a cause together, in the order of the heaviest."""
-    groups: list[list[NumberedFinding]] = []
-    for each in cards:
-        found = next((group for group in groups if share_a_cause(matter, group[0], each)), None)
-        if found is None:
-            groups.append([each])
-        else:
-            found.append(each)
-    return groups
-
-
-def _card(matter: Matter, group: Sequence[NumberedFinding]) -> Card:
-    w = matter.writer
-    first, *others = group
-    advice = advice_numbers(matter, group)
-    axes = dict.fromkeys(a for each in group for a in each.finding.objectives)
-    harms = dict.fromkeys(w.harm(h.value) for each in group for h in each.finding.harms)
-    beside = [
-        joined(
-            words(Run(w.say("_findings.findings.number", number=each.number), "strong", f"#{each.anchor}-in-full"))
-            for each in group
-        ),
-        words(", ".join(axes)),
-        words(w.sentence(", ".join(each.lower() for each in harms))),
-        labelled(matter, "_findings.findings.fields.evidence", evidence_line(matter, group), ""),
-        labelled(matter, "_findings.findings.fields.advice", advice, "") if advice else (),
-    ]
-    also = (paragraph(Run(filled_title(matter, each), "strong"), style="field") for each in others)
-    return Card(
-        f"card-finding-{first.number}",
-        words(filled_title(matter, first)),
-        tuple(line for line in beside if line),
-        (*also, *_fields(matter, group)),
-        "reading",
-    )
-
-
-def _fields(matter: Matter, group: Sequence[NumberedFinding]) -> Iterator[Paragraph]:
-    """What it was compared with, why it is so and what follows; then on what that rests, and where it holds."""
-    w = matter.writer
-    first = group[0].finding
-    criteria = dict.fromkeys(w.read(each.finding.criterion) for each in group)
-    outcomes = dict.fromkeys(w.read(each.finding.consequence) for each in group)
-    found = list(dict.fromkeys((r.workload, r.hosting) for each in group for r in each.readings))
-    where = _all_places(matter, found[names_first(group[0]) :])
-    name = "elsewhere" if names_first(group[0]) else "where"
-    sources = dict.fromkeys(source for each in group for source in each.finding.sources)
-    said = [
-        ("cause", words(w.read(first.cause))),
-        ("criterion", words(" ".join(criteria), " ", matter.cite(sources))),
-        ("consequence", words(" ".join(outcomes))),
-        (name, words("; ".join(where), ".") if where else ()),
-    ]
-    lines = (labelled(matter, f"_findings.findings.fields.{field}", each) for field, each in said if each)
-    yield paragraph(joined(lines, " "), style="field")
-
-
-def _all_places(matter: Matter, found: Sequence[tuple[str | None, str | None]]) -> list[str]:
-    """Every place, those of one sort together."""
-    by_sort: dict[tuple[bool, bool], list[tuple[str | None, str | None]]] = {}
-    for place in found:
-        by_sort.setdefault((bool(place[0]), bool(place[1])), []).append(place)
-    return [line for some_of in by_sort.values() for line in places(matter, some_of)]
+    n = matter.reach(each.readings)
+    if n == total:
+        return w.say("_findings.register.everywhere")
+    return w.say("_findings.register.reach", n=w.number(n), total=w.number(total))
 
 
 def labelled(matter: Matter, key: str, said: Words, style: str = "strong") -> Words:

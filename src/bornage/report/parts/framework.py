@@ -13,13 +13,14 @@ from bornage.questionnaire.model import OBJECTIVES
 from bornage.report.blocks import Bullets, Heading, Part, Passage, Row, Run, words
 from bornage.report.parts.inferred import basis, inferred
 from bornage.report.parts.steady import steady
+from bornage.report.shares import share
 from bornage.report.shorthand import cell, head, paragraph, row, table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from bornage.evaluation.model import FrameworkReading, Range
-    from bornage.questionnaire.model import Framework
+    from bornage.questionnaire.scored import Framework
     from bornage.report.blocks import Block, Table
     from bornage.report.matter import Matter
 
@@ -79,8 +80,7 @@ def headline(matter: Matter) -> str:
         w.say(
             "_framework.framework.title.several",
             n=n,
-            count=w.count("hosting", n),
-            total=w.count("hosting", len(read)),
+            share=share(w, "hosting", n, len(read)),
             level=_level(matter, best),
         )
     )
@@ -103,7 +103,7 @@ def _range_title(matter: Matter, read: tuple[tuple[str, FrameworkReading], ...])
         key = "open" if still_open else "settled"
         low, high = w.percent(percent.low, _DECIMALS), w.percent(percent.high, _DECIMALS)
         return w.say(f"_framework.framework.range.single.{key}", name=name, low=low, high=high)
-    counts = {"count": w.count("hosting", len(still_open)), "total": w.count("hosting", len(read))}
+    counts = {"share": share(w, "hosting", len(still_open), len(read)), "total": w.count("hosting", len(read))}
     return w.sentence(w.say_counted("_framework.framework.range", len(still_open), **counts))
 
 

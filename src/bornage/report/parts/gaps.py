@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from bornage.report.blocks import Body, Cell, Heading, Part, Row, words
+from bornage.report.blocks import Cell, Heading, Part, Row, Run, Together, words
 from bornage.report.comparison import Comparison, Stand, comparisons, widest
-from bornage.report.figures import panels_of, widest_gaps
-from bornage.report.parts.decision import verdict_tables
+from bornage.report.figures.levels import panels_of
+from bornage.report.figures.options import options_figure
+from bornage.report.parts.decision import verdict_cell
 from bornage.report.parts.harms import harms_in_full, harms_in_short
 from bornage.report.pointers import beside, pointer
-from bornage.report.shorthand import cell, even, grouped_table, head, in_fours, paragraph, row, table
+from bornage.report.shares import share
+from bornage.report.shorthand import cell, even, head, in_fours, paragraph, row, table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,8 +22,6 @@ if TYPE_CHECKING:
     from bornage.evaluation.model import PlacementReading
     from bornage.report.blocks import Block, Table
     from bornage.report.matter import Matter
-
-_ROWS_TO_A_FIGURE: Final = 20
 
 
 def gaps(matter: Matter) -> Part | None:
@@ -39,9 +40,9 @@ def _title(matter: Matter) -> str:
     for stand in (Stand.SHORT, Stand.NOTHING, Stand.OPEN, Stand.UNPROVEN):
         n = stands.count(stand)
         if n:
-            counts = {"count": w.count("placement", n), "total": w.count("placement", total)}
+            said = share(w, "placement", n, total)
             form = "single" if total == 1 else "one" if n == 1 else "other"
-            return w.sentence(w.say(f"_case.gaps.title.{stand.value}.{form}", **counts))
+            return w.sentence(w.say(f"_case.gaps.title.{stand.value}.{form}", share=said))
     if len(stands) == total:
         return w.say("_case.gaps.title.met")
     return w.say("_case.gaps.title.met_where_required" if stands else "_case.gaps.title.nothing_required")
@@ -51,77 +52,47 @@ def _blocks(matter: Matter) -> Iterator[Block]:
     w = matter.writer
     yield beside(pointer(matter, "levels", w.say("_case.gaps.detail")))
     yield paragraph(w.say("_case.gaps.lead"))
-    yield from verdict_tables(matter)
-    for group in _in_pages(_by_workload(matter)):
-        yield widest_gaps(matter, group)
-        yield _widest_table(matter, group)
+    for hostings in in_fours(matter.assessment.hostings):
+        yield Together((_verdict_table(matter, hostings),))
+    for hostings in in_fours(matter.assessment.hostings):
+        yield options_figure(matter, hostings)
     yield beside(pointer(matter, "levels", w.say("_case.gaps.harms.detail")))
     yield paragraph(harms_in_short(matter))
 
 
-def _by_workload(matter: Matter) -> list[list[Placement]]:
-    """Placements of each workload, the most serious first, and the workload with the most serious first."""
-    ranked = sorted(matter.evaluation.placements, key=lambda reading: _rank(matter, reading))
-    together: dict[str, list[Placement]] = {}
-    for reading in ranked:
-        together.setdefault(reading.placement.workload, []).append(reading.placement)
-    return list(together.values())
-
-
-def _in_pages(groups: Sequence[Sequence[Placement]]) -> Iterator[list[Placement]]:
-    """Placements by the figure, those of a workload in one figure where they can be."""
-    held: list[Placement] = []
-    for group in groups:
-        if held and len(held) + len(group) > _ROWS_TO_A_FIGURE:
-            yield held
-            held = []
-        held = [*held, *group]
-        while len(held) > _ROWS_TO_A_FIGURE:
-            yield held[:_ROWS_TO_A_FIGURE]
-            held = held[_ROWS_TO_A_FIGURE:]
-    if held:
-        yield held
-
-
-def _rank(matter: Matter, reading: PlacementReading) -> tuple[int, ...]:
-    worst = widest(matter.evaluation, reading.placement)
-    return worst.rank if worst else (len(Stand),)
-
-
-def _widest_table(matter: Matter, placements: Sequence[Placement]) -> Table:
-    """The figures of the drawing, workload by workload."""
+def _verdict_table(matter: Matter, hostings: Sequence[Subject]) -> Table:
+    """One row for each workload, one column for each hosting: its verdict, and the figures of the drawing."""
     w = matter.writer
-    names = ("hosting", "objective", "required", "claimed", "proven", "reading")
-    columns = [
-        (w.say(f"_case.gaps.columns.{name}"), share) for name, share in zip(names, (33, 24, 10, 9, 8, 16), strict=True)
-    ]
-    bodies = [
-        Body(tuple(_widest_row(matter, p) for p in placements if p.workload == workload), words(w.name(workload)))
-        for workload in dict.fromkeys(placement.workload for placement in placements)
-    ]
-    return grouped_table(w.say("_case.gaps.widest.caption"), columns, bodies)
-
-
-def _widest_row(matter: Matter, placement: Placement) -> Row:
-    w = matter.writer
-    name = head(w.name(placement.hosting))
-    worst = widest(matter.evaluation, placement)
-    if worst is None:
-        nothing = w.say("_words.join.nothing")
-        return row(name, *(cell(nothing) for _ in range(4)), cell(w.say("_case.gaps.nothing_required")))
-    return row(name, cell(w.objective(worst.objective)), *_figures(matter, worst))
-
-
-def _figures(matter: Matter, each: Comparison) -> tuple[Cell, ...]:
-    w = matter.writer
-    nothing = w.say("_words.join.nothing")
-    claimed = w.range(each.gate.low, each.gate.high) if each.gate else nothing
-    return (
-        cell(w.range(each.required.low, each.required.high)),
-        cell(claimed),
-        cell(str(each.gate.proven) if each.gate else nothing),
-        cell(w.say(f"_words.standing.{each.stand.value}"), tone=f"stand {each.stand.value}"),
+    placed = {(r.placement.workload, r.placement.hosting): r for r in matter.evaluation.placements}
+    columns = [w.say("_cover.decision.verdicts.workload"), *(w.name(h.id) for h in hostings)]
+    rows = (
+        row(head(w.name(each.id)), *(_verdict(matter, placed.get((each.id, hosting.id))) for hosting in hostings))
+        for each in matter.assessment.workloads
     )
+    caption = w.say("_cover.decision.verdicts.caption")
+    return table(caption, zip(columns, even(16, len(hostings)), strict=True), rows, "verdicts dense")
+
+
+def _verdict(matter: Matter, reading: PlacementReading | None) -> Cell:
+    """The verdict, then how the objective that stands worst compares with what is required."""
+    w = matter.writer
+    if reading is None:
+        return cell(Run(w.say("_words.not_judged"), "soft"))
+    told = _figures(matter, widest(matter.evaluation, reading.placement))
+    shown = verdict_cell(matter, reading.verdict)
+    return replace(shown, lines=(*shown.lines, words(Run(told, "plain"))))
+
+
+def _figures(matter: Matter, worst: Comparison | None) -> str:
+    """What is required on one objective, what is claimed and what is proven."""
+    w = matter.writer
+    if worst is None:
+        return w.say("_case.gaps.nothing_required")
+    required = w.range(worst.required.low, worst.required.high)
+    if worst.gate is None:
+        return w.say("_options.told_nothing", under=worst.objective, required=required)
+    claimed = w.range(worst.gate.low, worst.gate.high)
+    return w.say("_options.told", under=worst.objective, required=required, claimed=claimed, proven=worst.gate.proven)
 
 
 # --- workload by workload ---

@@ -9,8 +9,8 @@ from bornage.evaluation.model import Verdict
 from bornage.evaluation.possible import PROVEN_AT_MOST
 from bornage.questionnaire.model import LEVELS, Grade
 from bornage.report.blocks import Bullets, Heading, Part, Passage, Run, Words, words
-from bornage.report.charts_guide import CLAIMED, POSSIBLE, PROVEN, REQUIRED, Callouts, example
-from bornage.report.figures import figure, numbered
+from bornage.report.charts.guide import CLAIMED, POSSIBLE, PROVEN, REQUIRED, Callouts, example
+from bornage.report.figures.levels import figure, numbered
 from bornage.report.parts.decision import documented, verdict_cell
 from bornage.report.shorthand import cell, head, paragraph, row, table
 

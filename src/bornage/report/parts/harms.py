@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bornage.questionnaire.model import Harm
 from bornage.report.blocks import Heading, words
+from bornage.report.shares import share
 from bornage.report.shorthand import cell, head, paragraph, row, table
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def harms_in_short(matter: Matter) -> str:
     total = len(readings)
     if total == 1:
         return w.say(f"_case.gaps.harms.short.single.{'one' if exceeding else 'none'}")
-    counts = {"count": w.count("placement", exceeding), "total": w.count("placement", total)}
+    counts = {"share": share(w, "placement", exceeding, total), "total": w.count("placement", total)}
     return w.sentence(w.say_counted("_case.gaps.harms.short", exceeding, **counts))
 
 

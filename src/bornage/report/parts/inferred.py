@@ -57,7 +57,7 @@ def _override(matter: Matter, criterion: Criterion, each: Override) -> Row:
         head(f"{criterion.clause}\u2002", w.read(criterion.text)),
         cell(w.name(each.hosting)),
         cell(shown),
-        cell(w.prose(each.reason)),
+        cell(w.typed(each.reason)),
         cell(each.grade.value),
     )
 

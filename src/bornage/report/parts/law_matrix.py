@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Final
 
 from bornage.assessment.facts import OPEN
 from bornage.questionnaire.conditions import any_of
-from bornage.report.blocks import Body, Cell, Row, Run, words
+from bornage.report.blocks import Body, Cell, Row, Run, joined, words
 from bornage.report.reach import OBJECTS, SIDES
-from bornage.report.shorthand import cell, grouped_table, head, paragraph
+from bornage.report.shorthand import cell, grouped_table, paragraph
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -43,7 +43,7 @@ def lettered(matter: Matter, hostings: Sequence[Subject]) -> Paragraph:
 
 
 def law_matrix(matter: Matter, hostings: Sequence[Subject]) -> Table | None:
-    """One row for each law that reaches, or may reach, something through an entity listed; None when there is none."""
+    """Each law that reaches, or may reach, something through an entity listed; None when there is none."""
     w = matter.writer
     found = _telling(matter, hostings)
     if not found:
@@ -52,9 +52,9 @@ def law_matrix(matter: Matter, hostings: Sequence[Subject]) -> Table | None:
     columns = [(w.say(f"_statutes.columns.{name}"), 40 if name == "statute" else 15) for name in names]
     named = letters(hostings)
     bodies = (
-        Body(tuple(_row(matter, named, each) for each in rows), words(w.say(f"_statutes.side.{_SIDE_NAMES[where]}")))
+        Body(tuple(_rows(matter, named, laws)), words(w.say(f"_statutes.side.{_SIDE_NAMES[where]}")))
         for where in SIDES
-        if (rows := [each for each in found.values() if next(iter(each.values())).outside_home is where])
+        if (laws := [each for each in found.values() if next(iter(each.values())).outside_home is where])
     )
     return grouped_table(w.say("_statutes.matrix.caption"), columns, bodies, "reach dense")
 
@@ -77,11 +77,21 @@ def _listed(each: StatuteReach) -> Verity:
     return any_of(each.listed(what) for what in each.statute.reaches)
 
 
-def _row(matter: Matter, named: dict[str, str], by_hosting: dict[str, StatuteReach]) -> Row:
-    w = matter.writer
-    statute = next(iter(by_hosting.values())).statute
-    title = Run(w.read(statute.title), "", f"#law-{statute.id}")
-    return Row((head(title), *(_cell(matter, named, statute, by_hosting, what) for what in OBJECTS)))
+def _rows(matter: Matter, named: dict[str, str], laws: Sequence[dict[str, StatuteReach]]) -> Iterator[Row]:
+    """Laws that reach the same things on the same hostings share a row, in the order of the first of them."""
+    alike: dict[tuple[Cell, ...], list[Words]] = {}
+    for by_hosting in laws:
+        statute = next(iter(by_hosting.values())).statute
+        title = words(Run(matter.writer.read(statute.title), "", f"#law-{statute.id}"))
+        cells = tuple(_cell(matter, named, statute, by_hosting, what) for what in OBJECTS)
+        alike.setdefault(cells, []).append(title)
+    yield from (Row((Cell((joined(titles, "; "),), is_head=True), *cells)) for cells, titles in alike.items())
+
+
+def counted_laws(shown: Table) -> int:
+    """How many laws a matrix names."""
+    named = (run for body in shown.bodies for each in body.rows for line in each.cells[0].lines for run in line)
+    return sum(bool(run.target) for run in named)
 
 
 def _cell(

@@ -72,7 +72,8 @@ def _blocks(matter: Matter, found: dict[str, dict[str, StatuteReach]]) -> Iterat
 
 def _head(matter: Matter, statute: Statute) -> Words:
     w = matter.writer
-    return words(w.read(statute.title), " · ", w.place_name(statute.jurisdiction), " ", Run(statute.id, "id"))
+    named = words(w.read(statute.title), " · ", w.place_name(statute.jurisdiction))
+    return named if matter.facts_only else words(named, " ", Run(statute.id, "id"))
 
 
 def _rows(matter: Matter, statute: Statute, reached: dict[str, StatuteReach]) -> Iterator[Row]:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from bornage.questionnaire.model import Track
 from bornage.report.blocks import Body, Cell, Part, Run, joined, words
+from bornage.report.figures.advice import effects_table
 from bornage.report.parts.advice_words import answered, effect_lines, fields, named
 from bornage.report.shorthand import cell_of_lines, grouped_table, paragraph, row
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bornage.report.blocks import Row, Table
+    from bornage.report.blocks import Block, Row, Table
     from bornage.report.matter import Matter, NumberedAdvice
 
 
@@ -20,14 +22,19 @@ def more_recommendations(matter: Matter) -> Part | None:
     """The part; left out when the body has them all."""
     shown = {each.number for each in matter.in_body}
     rest = [each for each in matter.advice if each.number not in shown]
-    if not rest:
+    effects = any(any(effect_lines(matter, each)) for each in matter.in_body)
+    if not rest and not effects:
         return None
     w = matter.writer
     title = w.say_counted(
         "_findings.more_recommendations.title", len(rest), count=w.counted("recommendation", len(rest))
     )
-    blocks = (paragraph(w.say("_findings.more_recommendations.lead")), _table(matter, rest))
-    return Part("more-recommendations", w.say("_findings.more_recommendations.topic"), title, blocks)
+    blocks: list[Block] = []
+    if rest:
+        blocks += [paragraph(w.say("_findings.more_recommendations.lead")), _table(matter, rest)]
+    if effects:
+        blocks.append(effects_table(matter, matter.in_body, partial(effect_lines, matter)))
+    return Part("more-recommendations", w.say("_findings.more_recommendations.topic"), title, tuple(blocks))
 
 
 def _table(matter: Matter, rest: Sequence[NumberedAdvice]) -> Table:

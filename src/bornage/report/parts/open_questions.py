@@ -75,7 +75,7 @@ def _missing_row(matter: Matter, item: Item) -> Row:
     nothing = w.say("_words.join.nothing")
     return row(
         _asked(matter, item),
-        cell((w.prose(answer.reason) if answer else "") or nothing),
+        cell(w.typed(answer.reason) if answer and answer.reason else nothing),
         cell_of_lines(_most(matter, item), empty=nothing),
         cell_of_lines(who_knows(matter, item), empty=nothing),
     )
@@ -193,7 +193,7 @@ def _not_applicable(matter: Matter) -> Table:
     rows = []
     for item in matter.items(AnswerState.NOT_APPLICABLE):
         answer = matter.answer(*item.key)
-        reason = w.prose(answer.reason) if answer and answer.reason else w.say("_words.join.nothing")
+        reason = w.typed(answer.reason) if answer and answer.reason else w.say("_words.join.nothing")
         question = matter.questionnaire.questions[item.question]
         rows.append(row(head(w.read(question.text)), cell(w.name(item.subject)), cell(reason)))
     caption = w.say("_unknowns.unknowns.caption.not_applicable")

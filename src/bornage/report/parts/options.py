@@ -5,20 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from bornage.evaluation.model import Coverage, Verdict
-from bornage.questionnaire.model import Deadline, Severity
-from bornage.report.blocks import Body, Cell, Part, Run, Words, joined, words
-from bornage.report.comparison import widest
-from bornage.report.figures_options import options_figure
+from bornage.questionnaire.model import Severity
+from bornage.report.blocks import Cell, Part, Run, Words, joined, words
 from bornage.report.parts import framework
-from bornage.report.parts.subjects import places_outside
 from bornage.report.pointers import beside, pointer
-from bornage.report.shorthand import cell, cell_of_lines, even, grouped_table, head, in_fours, paragraph, row
+from bornage.report.shorthand import cell, cell_of_lines, even, head, in_fours, paragraph, row, table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from bornage.assessment.entries import Placement, Subject
-    from bornage.evaluation.model import Decision, PlacementReading
+    from bornage.evaluation.model import Decision
     from bornage.report.blocks import Block, Table
     from bornage.report.matter import Matter
 
@@ -52,61 +49,27 @@ def _title(matter: Matter) -> str:
 def _blocks(matter: Matter) -> Iterator[Block]:
     placed = {reading.placement.hosting for reading in matter.evaluation.placements}
     hostings = [hosting for hosting in matter.assessment.hostings if hosting.id in placed]
-    yield paragraph(matter.writer.say("_options.lead"), style="small")
-    for some in in_fours(hostings):
-        yield options_figure(matter, some)
-        yield _table(matter, some)
+    w = matter.writer
+    yield beside(pointer(matter, "gaps", w.say("_options.figures")))
+    yield paragraph(w.say("_options.lead"), style="small")
     read = framework.headline(matter)
     if read:
         yield beside(pointer(matter, "framework"))
         yield paragraph(f"{read}.", style="small")
+    for some in in_fours(hostings):
+        yield _table(matter, some)
 
 
 def _table(matter: Matter, hostings: Sequence[Subject]) -> Table:
-    """What each workload finds there, the figures of the drawing, then the hosting itself."""
+    """What each hosting leaves exposed, takes, rules out and rests on; the verdicts stand with the gaps."""
     w = matter.writer
     columns = [w.say("_case.options.compared"), *(w.name(hosting.id) for hosting in hostings)]
-    reached = tuple(
-        row(head(w.name(workload.id)), *(_reached(matter, workload.id, hosting.id) for hosting in hostings))
-        for workload in matter.assessment.workloads
-    )
-    itself = tuple(
+    rows = (
         row(head(w.say(f"_options.rows.{name}")), *(make(matter, hosting) for hosting in hostings))
         for name, make in _ROWS.items()
     )
-    bodies = [
-        Body(rows, words(w.say(f"_options.bodies.{name}")))
-        for name, rows in (("reached", reached), ("itself", itself))
-        if rows
-    ]
     shares = even(20, len(hostings))
-    return grouped_table(w.say("_options.caption"), zip(columns, shares, strict=True), bodies, "verdicts dense")
-
-
-def _reading(matter: Matter, workload: str, hosting: str) -> PlacementReading | None:
-    found = (
-        r for r in matter.evaluation.placements if (r.placement.workload, r.placement.hosting) == (workload, hosting)
-    )
-    return next(found, None)
-
-
-def _reached(matter: Matter, workload: str, hosting: str) -> Cell:
-    """The verdict, and the objective that stands worst."""
-    w = matter.writer
-    reading = _reading(matter, workload, hosting)
-    if reading is None:
-        return cell(Run(w.say("_words.not_judged"), "soft"))
-    worst = widest(matter.evaluation, reading.placement)
-    if worst is None:
-        told, tone = w.say("_case.gaps.nothing_required"), ""
-    else:
-        claimed = w.range(worst.gate.low, worst.gate.high) if worst.gate else w.say("_words.join.nothing")
-        proven = worst.gate.proven if worst.gate else w.say("_words.join.nothing")
-        required = w.range(worst.required.low, worst.required.high)
-        told = w.say("_options.worst", objective=worst.objective, required=required, claimed=claimed, proven=proven)
-        tone = f"stand {worst.stand.value}"
-    verdict = words(Run(w.say(f"method.verdict.{reading.verdict.value}"), "strong"))
-    return cell_of_lines((verdict, words(told)), tone=tone)
+    return table(w.say("_options.caption"), zip(columns, shares, strict=True), rows, "dense")
 
 
 # --- the hosting itself ---
@@ -132,11 +95,6 @@ def _exposed(matter: Matter, hosting: Subject) -> Cell:
     return cell(w.say_counted("_options.findings", len(found)), " ", joined(found))
 
 
-def _outside(matter: Matter, hosting: Subject) -> Cell:
-    codes = places_outside(matter, hosting)
-    return cell_of_lines(matter.writer.places(codes), empty=matter.writer.say("_case.options.nowhere"))
-
-
 def _takes(matter: Matter, hosting: Subject) -> Cell:
     """What the plan of each workload by itself weighs, and how late its last step is due."""
     return cell_of_lines(_take(matter, placement) for placement in _placed(matter, hosting))
@@ -150,15 +108,12 @@ def _take(matter: Matter, placement: Placement) -> Words:
         return words(w.say("_words.join.colon", name=name, value=w.say("_options.out_of_reach")))
     if not bundle.recommendations:
         return words(w.say("_words.join.colon", name=name, value=w.say("_options.nothing_to_do")))
-    due = [matter.questionnaire.recommendation[id_].deadline for id_, _ in bundle.recommendations]
-    last = max(due, key=tuple(Deadline).index)
     n = len(dict.fromkeys(id_ for id_, _ in bundle.recommendations))
     said = w.say(
         "_options.takes",
         count=w.counted("recommendation", n),
         cost=w.number(bundle.cost),
         effort=w.number(bundle.effort),
-        last=w.say(f"_words.deadline.{last.value}"),
     )
     return words(w.say("_words.join.colon", name=name, value=said))
 
@@ -194,7 +149,6 @@ def _covered(matter: Matter, hosting: Subject) -> Cell:
 
 _ROWS: Final = {
     "exposed": _exposed,
-    "outside": _outside,
     "takes": _takes,
     "reversible": _reversible,
     "ruled_out": _ruled_out,

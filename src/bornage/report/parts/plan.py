@@ -8,19 +8,17 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from bornage.evaluation.model import Verdict
 from bornage.questionnaire.model import Deadline
-from bornage.report.blocks import Body, Part, Passage, Run, Words, joined, words
+from bornage.report.blocks import Part, Passage, Run, Words, joined, words
 from bornage.report.parts.advice_words import in_order, plan_steps
-from bornage.report.parts.options import decided_in_short
 from bornage.report.parts.plan_in_short import headline
 from bornage.report.pointers import beside, pointer
-from bornage.report.shorthand import cell, grouped_table, head, paragraph, row, table
+from bornage.report.shorthand import cell, head, paragraph, row, table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from bornage.evaluation.planning.plan import Bundle, Unsaved
+    from bornage.evaluation.planning.plan import Bundle
     from bornage.questionnaire.rule import Recommendation
     from bornage.report.blocks import Block, Cell, Row, Table
     from bornage.report.matter import Matter
@@ -28,7 +26,7 @@ if TYPE_CHECKING:
 ROWS_IN_BODY: Final = 14
 """Recommendations in the gate table; the appendix has every step of the plan."""
 _LINES_IN_BODY: Final = 6
-"""Changes of verdict, and placements that nothing saves, said in a line each."""
+"""Changes of verdict, said in a line each."""
 
 
 def plan(matter: Matter) -> Part | None:
@@ -88,8 +86,8 @@ def _blocks(matter: Matter) -> Iterator[Block]:
 def _gates(matter: Matter, due: Sequence[Recommendation]) -> Table:
     w = matter.writer
     found = matter.outlook.plan
-    columns = [(w.say("_plan.columns.step"), 45)]
-    columns += [(w.say(f"_plan.roadmap.gates.{gate.value}"), 11) for gate in Deadline]
+    columns = [(w.say("_plan.columns.step"), 50)]
+    columns += [(w.say(f"_plan.roadmap.gates.{gate.value}"), 10) for gate in Deadline]
     total = w.say("_plan.total", cost=w.number(found.cost), effort=w.number(found.effort))
     caption = w.say("_plan.roadmap.caption", total=total) if found.steps else w.say("_plan.roadmap.caption_none")
     return table(caption, columns, (_due_row(matter, each) for each in due), "dense")
@@ -114,42 +112,32 @@ def _due_cell(matter: Matter, each: Recommendation, gate: Deadline) -> Cell:
     if each.deadline != gate:
         return cell()
     steps = plan_steps(matter, each.id)
-    listed = w.list_of([w.number(n) for n in steps])
     waits = [made for id_ in each.depends_on if (made := matter.advice_number.get(id_))]
     numbers = joined(words(Run(w.number(made.number), "", f"#{made.anchor}")) for made in waits)
-    told = [words(w.say_counted("_plan.roadmap.step", len(steps), steps=listed))] if steps else []
-    told += [words(w.say("_plan.roadmap.waits"), " ", numbers)] if waits else []
-    return cell(f"{each.effort}, {'$' * each.cost}", tone="held-2", note=joined(told, "; "))
+    turn = f"{', '.join(w.number(n) for n in steps)}. " if steps else ""
+    waiting = words(w.say("_plan.roadmap.waits"), " ", numbers) if waits else ""
+    return cell(Run(turn, "strong"), f"{each.effort}, {'$' * each.cost}", tone="held-2", note=waiting)
 
 
 # --- where it leads ---
 
 
-def _leads_to(matter: Matter) -> Iterator[Table]:
-    """The verdicts that the plan changes, step by step, then the placements that nothing saves."""
+def _leads_to(matter: Matter) -> Iterator[Block]:
+    """The verdicts that the plan changes, step by step, then how many placements nothing saves."""
     w = matter.writer
-    changes, unsaved = list(_changes(matter)), [_unsaved(matter, each) for each in matter.outlook.plan.unsaved]
-    bodies = []
-    if changes:
-        bodies.append(_body(matter, changes, w.say("_plan.roadmap.states"), "more_changes"))
-    if unsaved:
-        n = len(unsaved)
-        said = w.sentence(w.say_counted("_plan.roadmap.unsaved", n, count=w.count("placement", n)))
-        bodies.append(_body(matter, unsaved, said, "more_unsaved"))
-    names = (("placement", 50), ("verdict", 26), ("why", 24))
+    changes, n = list(_changes(matter)), len(matter.outlook.plan.unsaved)
+    names = (("placement", 54), ("verdict", 28), ("why", 18))
     columns = [(w.say(f"_plan.roadmap.columns.{name}"), share) for name, share in names]
-    if bodies:
-        yield grouped_table(w.say("_plan.roadmap.leads_to"), columns, bodies, "dense")
-
-
-def _body(matter: Matter, rows: Sequence[Row], said: str, key: str) -> Body:
-    """As many rows as there is room for, and how many more there are."""
-    shown = rows[:_LINES_IN_BODY]
-    left = len(rows) - len(shown)
-    if left:
-        more = Run(matter.writer.say_counted(f"_plan.roadmap.{key}", left), "", "#part-plan-in-full")
-        shown = [*shown, row(head(more), cell(), cell())]
-    return Body(tuple(shown), words(said))
+    if changes:
+        shown = changes[:_LINES_IN_BODY]
+        if left := len(changes) - len(shown):
+            more = Run(w.say_counted("_plan.roadmap.more_changes", left), "", "#part-plan-in-full")
+            shown = [*shown, row(head(more), cell(), cell())]
+        yield table(w.say("_plan.roadmap.leads_to"), columns, shown, "dense")
+    if n:
+        said = w.sentence(w.say_counted("_plan.roadmap.unsaved", n, count=w.count("placement", n)))
+        yield beside(pointer(matter, "options"))
+        yield paragraph(f"{said}.", style="small")
 
 
 def _changes(matter: Matter) -> Iterator[Row]:
@@ -167,19 +155,6 @@ def _changes(matter: Matter) -> Iterator[Row]:
                 cell(" → ".join(named)),
                 cell(w.say_counted("_plan.roadmap.after", len(steps), steps=listed)),
             )
-
-
-def _unsaved(matter: Matter, each: Unsaved) -> Row:
-    """A placement that nothing saves, the best that can be made of it, and why."""
-    w = matter.writer
-    why = [w.say("_plan.at_odds").rstrip(".")] if each.at_odds else []
-    why += decided_in_short(matter, each.decided_by)
-    why += [w.say("_plan.roadmap.ask_first")] if each.verdict == Verdict.CANNOT_BE_CONCLUDED else []
-    return row(
-        head(w.where(each.placement.workload, each.placement.hosting)),
-        cell(w.say(f"method.verdict.{each.verdict.value}")),
-        cell(w.sentence("; ".join(why))),
-    )
 
 
 # --- another way ---

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from bornage.assessment.entries import ORGANIZATION
 from bornage.questionnaire.model import LEVELS, OBJECTIVES
 from bornage.report.blocks import Body, Heading, Part, Row, Together, Words, joined, words
-from bornage.report.figures import Offer, axes, profile_of, shortfalls_of
+from bornage.report.figures.levels import Offer, axes, profile_of, shortfalls_of
 from bornage.report.pointers import beside, pointer
+from bornage.report.shares import share
 from bornage.report.shorthand import cell, cell_of_lines, grouped_table, head, in_fours, paragraph, row
 
 if TYPE_CHECKING:
@@ -41,7 +42,11 @@ def _title(matter: Matter) -> str:
     weakest = Counter(objective for reading in hostings for objective in _weakest(reading))
     objective = max(OBJECTIVES, key=lambda each: weakest[each])
     n, total = weakest[objective], len(hostings)
-    counts = {"count": w.count("hosting", n), "total": w.count("hosting", total), "objective": w.objective(objective)}
+    counts = {
+        "share": share(w, "hosting", n, total),
+        "total": w.count("hosting", total),
+        "objective": w.objective(objective),
+    }
     if total == 1:
         return w.say("_case.profile.title.single", **counts)
     if n < total and list(weakest.values()).count(n) > 1:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from bornage.report.blocks import Body, Bullets, Figure, Heading, Part, Passage, words
-from bornage.report.charts import Standing
-from bornage.report.charts_progress import Legend, Pair, slopes
-from bornage.report.figures import numbered
+from bornage.report.charts.marks import Standing
+from bornage.report.charts.progress import Legend, Pair, slopes
+from bornage.report.figures.levels import numbered
 from bornage.report.parts import progress_detail
 from bornage.report.parts.decision import verdict_cell
+from bornage.report.parts.progress_why import why
 from bornage.report.progress import Progress, Step, Turn, progress_between
+from bornage.report.shares import share
 from bornage.report.shorthand import cell, grouped_table, head, paragraph, row
 
 if TYPE_CHECKING:
@@ -45,12 +47,14 @@ def headline(w: Writer, earlier: Earlier, found: Progress) -> str:
     if total == 1:
         return w.sentence(w.say(f"_progress.title.single.{found.steps[0].turn.value}", **values))
     if better and worse:
-        more = w.say_counted("_progress.title.more", better, count=w.count("placement", better), **values)
+        more = w.say_counted("_progress.title.more", better, share=share(w, "placement", better, total), **values)
         less = w.say_counted("_progress.title.less", worse, count=w.count("placement", worse))
         return w.sentence(w.say("_progress.title.both", more=more, less=less))
     turned = Turn.BETTER if better else Turn.WORSE if worse else Turn.SAME
     n = better or worse
-    return w.sentence(w.say_counted(f"_progress.title.{turned.value}", n, count=w.count("placement", n), **values))
+    return w.sentence(
+        w.say_counted(f"_progress.title.{turned.value}", n, share=share(w, "placement", n, total), **values)
+    )
 
 
 def _blocks(matter: Matter, earlier: Earlier, found: Progress) -> Iterator[Block]:
@@ -64,6 +68,7 @@ def _blocks(matter: Matter, earlier: Earlier, found: Progress) -> Iterator[Block
         group = found.steps[start : start + _ROWS_TO_A_FIGURE]
         yield _figure(matter, group)
         yield _table(matter, group)
+    yield from why(matter, earlier, found)
     others = tuple(_others(matter, earlier, found))
     if others:
         yield Bullets(tuple(words(each) for each in others))

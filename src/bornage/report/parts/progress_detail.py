@@ -165,13 +165,15 @@ def _answer_row(matter: Matter, then: Writer, each: Changed) -> Row:
     number = words(" ", matter.question_number(id_)) if asked else ()
     return row(
         head(text, Run(named, "soft") if named else "", number),
-        cell(_said(then, former, each.then)),
-        cell(_said(w, asked or former, each.now)),
+        cell(said_with_grade(then, former, each.then)),
+        cell(said_with_grade(w, asked or former, each.now)),
     )
 
 
-def _said(w: Writer, question: Question | None, answer: Answer) -> Words:
+def said_with_grade(w: Writer, question: Question | None, answer: Answer | None) -> Words:
+    """What was answered and on what evidence; that nothing was, where there is no answer."""
     if question is None:  # a question that neither version knows has no words
         return ()
-    grade = Run(f" ({answer.grade.value})", "soft") if answer.state == AnswerState.ANSWERED else ""
+    is_answered = answer is not None and answer.state == AnswerState.ANSWERED
+    grade = Run(f" ({answer.grade.value})", "soft") if answer is not None and is_answered else ""
     return words(w.answer(question, answer), grade)

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bornage.report.blocks import Figure, Part, Passage, Run, words
-from bornage.report.charts_lanes import LaneBox, LaneLegend, lanes
-from bornage.report.figures import numbered
-from bornage.report.seen import lanes_of, references, view_of
+from bornage.report.blocks import Figure, Part, Passage, Run, joined, words
+from bornage.report.charts.lanes import LaneBox, LaneLegend, lanes
+from bornage.report.figures.levels import numbered
+from bornage.report.seen import lanes_of, view_of
+from bornage.report.shares import share
 from bornage.report.shorthand import cell_of_lines, even, head, in_fours, paragraph, row, table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from bornage.assessment.entries import Subject
+    from bornage.questionnaire.reported import Lane
     from bornage.report.blocks import Block, Cell, Table
     from bornage.report.matter import Matter
     from bornage.report.seen import LaneSeen, ReaderSeen
@@ -53,7 +55,7 @@ def _title(matter: Matter, seen: Seen) -> str:
 def _said(matter: Matter, key: str, n: int, total: int) -> str:
     w = matter.writer
     form = "single" if total == 1 else "all" if n == total else None
-    counts = {"count": w.count("hosting", n), "total": w.count("hosting", total)}
+    counts = {"share": share(w, "hosting", n, total), "total": w.count("hosting", total)}
     area = f"_readers.title.{key}"
     return w.sentence(w.say(f"{area}.{form}", **counts) if form else w.say(area, n=n, **counts))
 
@@ -131,10 +133,19 @@ def _table(matter: Matter, seen: Seen, hostings: Sequence[Subject]) -> Table:
     heads = [w.say("_readers.columns.lane"), *(w.name(hosting.id) for hosting in hostings)]
     shares = even(16 if len(hostings) > 1 else 30, len(hostings))
     rows = (
-        row(head(w.read(lane.title)), *(_cell(matter, seen[hosting.id][n]) for hosting in hostings))
+        row(_lane(matter, lane, behind), *(_cell(matter, each) for each in behind))
         for n, lane in enumerate(matter.questionnaire.reported.lanes)
+        if (behind := [seen[hosting.id][n] for hosting in hostings])
     )
     return table(w.say("_readers.table"), zip(heads, shares, strict=True), rows, "dense")
+
+
+def _lane(matter: Matter, lane: Lane, behind: Sequence[LaneSeen]) -> Cell:
+    """The state of the data, with the questions that any of the cells beside it rests on."""
+    asked = {id_ for each in behind for id_ in each.behind.questions}
+    in_order = [id_ for id_ in matter.questionnaire.questions if id_ in asked]
+    numbers = joined((words(matter.question_number(id_)) for id_ in in_order), " ")
+    return head(matter.writer.read(lane.title), note=numbers)
 
 
 def _cell(matter: Matter, seen: LaneSeen) -> Cell:
@@ -144,4 +155,5 @@ def _cell(matter: Matter, seen: LaneSeen) -> Cell:
         if each.can is not False:
             style = "outside" if each.can and each.outside else ""
             lines.append(words(Run(w.sentence(_reader(matter, each)), style)))
-    return cell_of_lines([*lines, references(matter, seen.behind)])
+    grade = seen.behind.grade.value if seen.behind.grade else w.say("_readers.no_answer")
+    return cell_of_lines([*lines[:-1], words(*lines[-1:], Run(f" ({grade})", "soft"))])

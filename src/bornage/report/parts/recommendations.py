@@ -9,19 +9,16 @@ from typing import TYPE_CHECKING, Final
 
 from bornage.questionnaire.model import Track
 from bornage.report.blocks import Card, Heading, Part, Run, Together, joined, words
-from bornage.report.figures_advice import effects
+from bornage.report.figures.advice import effects
 from bornage.report.parts.advice_words import (
     answered,
     by_dependency,
     cost,
-    effect_lines,
+    effect_in_short,
     fields,
     named,
-    plan_lines,
     plan_steps,
-    pointers,
 )
-from bornage.report.parts.plan_in_short import points
 from bornage.report.pointers import beside, pointer
 from bornage.report.shorthand import paragraph
 
@@ -64,7 +61,6 @@ def _blocks(matter: Matter) -> Iterator[Block]:
         yield beside(pointer(matter, "more-recommendations", matter.writer.say("_findings.in_full.pointer")))
     yield _lead(matter)
     tracks = {track: [each for each in shown if each.recommendation.track == track] for track in Track}
-    yield from effects(matter, {track: made for track, made in tracks.items() if made})
     w = matter.writer
     for track, made in tracks.items():
         if made:
@@ -72,13 +68,14 @@ def _blocks(matter: Matter) -> Iterator[Block]:
             who = paragraph(w.say(f"_findings.recommendations.track.{track.value}"), style="small")
             yield Together((heading, who, _card(matter, made[0])))
             yield from (_card(matter, each) for each in made[1:])
+    yield from effects(matter, {track: made for track, made in tracks.items() if made})
 
 
 def _lead(matter: Matter) -> Paragraph:
     """How effects are worked out, which recommendations stand here, and where the others are."""
     w = matter.writer
     left = len(matter.advice) - len(matter.in_body)
-    said = [w.say("_findings.recommendations.lead"), points(matter)]
+    said = [w.say("_findings.recommendations.lead")]
     if not left:
         return paragraph(*said, style="small")
     said.append(w.say(f"_findings.recommendations.{'plan_first' if matter.outlook.plan.steps else 'heaviest_first'}"))
@@ -123,19 +120,19 @@ def _beside(matter: Matter, each: NumberedAdvice) -> Iterator[Words]:
 def _fields(matter: Matter, each: NumberedAdvice) -> Iterator[Paragraph]:
     w = matter.writer
     said = fields(matter, each)
-    effect = joined(effect_lines(matter, each, _MOST_PLACEMENTS), "; ")
-    in_plan = () if effect else joined(plan_lines(matter, each), "; ")
+    effect = effect_in_short(matter, each, _MOST_PLACEMENTS)
     effect = effect or words(w.say("_findings.recommendations.effect.none"))
-    name, cited = pointers(matter, each)
     together = (
-        (("action", said["action"]), ("subjects", words(said["subjects"], "."))),
+        (
+            ("action", words(said["action"], " ", matter.cite(each.recommendation.sources))),
+            ("subjects", words(said["subjects"], ".")),
+        ),
         (
             ("done_when", said["done_when"]),
             ("depends_on", words(said["depends_on"], ".") if said["depends_on"] else ()),
         ),
-        (("effect", words(effect, ".")), ("in_plan", words(in_plan, ".") if in_plan else ())),
+        (("effect", words(effect, ".")),),
         (("residual", said["residual"]), ("if_refused", said["if_refused"])),
-        ((name, words(cited, ".") if cited else ()),),
     )
     for pair in together:
         lines = [named(matter, each_name, words_) for each_name, words_ in pair if words_]

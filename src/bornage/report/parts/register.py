@@ -81,7 +81,7 @@ def _document(matter: Matter, document: Document) -> Row:
     )
     dated = w.say("_register.dated", day=w.day(document.dated)) if document.dated else w.say("_register.undated")
     return row(
-        head(Run(f"{document.id}\u2002", "id"), w.prose(document.title), note=dated),
+        head(Run(f"{document.id}\u2002", "id"), w.typed(document.title), note=dated),
         cell(who(w, document.supplied_by) if document.supplied_by else nothing),
         _supports(matter, document, cited),
         cell(Run(document.sha256 or nothing, "id")),

@@ -10,6 +10,7 @@ from bornage.assessment.entries import ORGANIZATION, AnswerState
 from bornage.evaluation.model import Verdict
 from bornage.questionnaire.model import Deadline
 from bornage.report.comparison import BEST_FIRST, best_verdicts
+from bornage.report.favoured import only_hosting
 from bornage.report.places import some
 from bornage.report.shorthand import cell, row, table
 
@@ -31,6 +32,10 @@ _REQUEST: Final = {
     Verdict.BLOCKED: "unblock",
 }
 
+_APPROVED: Final = {"choose": "approve", "choose_statements": "approve_statements"}
+_LONGEST_NAME: Final = 64
+"""Letters: beyond, the hosting is left to the figure above."""
+
 Naming = Callable[["Matter", Sequence[str], int], str]
 
 
@@ -48,13 +53,23 @@ _COLUMNS: Final = (("heading", 52), ("who", 27), ("when", 21))
 
 
 def _choices(matter: Matter, who: Naming) -> Iterator[Row]:
-    w = matter.writer
     best = best_verdicts(matter.evaluation)
     for verdict in BEST_FIRST:
         workloads = [id_ for id_, each in best.items() if each == verdict]
         if workloads:
-            what = w.say(f"_cover.decision.asked.{_REQUEST[verdict]}", who=who(matter, workloads, len(best)))
+            what = _asked(matter, verdict, workloads, who(matter, workloads, len(best)))
             yield row(cell(what), cell(acceptor(matter)), cell(decision_day(matter)))
+
+
+def _asked(matter: Matter, verdict: Verdict, workloads: Sequence[str], named: str) -> str:
+    """What to decide: to approve the one hosting that will do, if there is but one; else what the verdict calls for."""
+    w = matter.writer
+    request = _REQUEST[verdict]
+    hosting = only_hosting(matter, workloads, verdict) if request in _APPROVED else None
+    where = w.quote(w.name(hosting)) if hosting else ""
+    if where and len(where) <= _LONGEST_NAME:
+        return w.say(f"_cover.decision.asked.{_APPROVED[request]}", who=named, where=where)
+    return w.say(f"_cover.decision.asked.{request}", who=named)
 
 
 def decision_day(matter: Matter) -> str:

@@ -8,6 +8,7 @@ from bornage.evaluation.numbering import numbered_demands
 from bornage.questionnaire.model import OBJECTIVES
 from bornage.report.blocks import Cell, Part, Row, Run, Words, joined, words
 from bornage.report.places import places
+from bornage.report.shares import share
 from bornage.report.shorthand import cell, cell_of_lines, even, head, in_fours, paragraph, row, table
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def _title(matter: Matter) -> str:
     if not highest:
         return w.say("_case.requirements.title.nothing")
     n, total = sum(highest in each for each in levels.values()), len(levels)
-    counts = {"count": w.count("workload", n), "total": w.count("workload", total), "level": highest}
+    counts = {"share": share(w, "workload", n, total), "level": highest}
     form = "single" if total == 1 else "one" if n == 1 else "other"
     return w.sentence(w.say(f"_case.requirements.title.{form}", **counts))
 

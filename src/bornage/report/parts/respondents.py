@@ -5,11 +5,12 @@ Nothing of it is printed where there was none: a report of one interview with on
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bornage.assessment.entries import AnswerState
 from bornage.questionnaire.model import Grade
-from bornage.report.blocks import Heading, Run, words
+from bornage.report.blocks import Heading, Run, of_one_language, words
 from bornage.report.shorthand import cell, cell_of_lines, head, row, table
 
 if TYPE_CHECKING:
@@ -80,12 +81,14 @@ def _statement(w: Writer, said: Answered) -> Words:
     """`Name (role): what was said (E2, day)`."""
     answer = said.answer
     grade = answer.grade.value if answer.state == AnswerState.ANSWERED else ""
-    beside = ", ".join(each for each in (grade, w.day(said.at.date()), _titles(w, answer)) if each)
+    beside = ", ".join(each for each in (grade, w.day(said.at.date())) if each)
+    named = titles(w, answer)
+    shown = [Run(f" ({beside}, ", "soft"), replace(named, style="soft"), Run(")", "soft")] if named else []
     return words(
         Run(w.say("_respondents.says", who=who(w, answer.by)), "strong"),
         " ",
         answered(w, answer),
-        Run(f" ({beside})", "soft"),
+        of_one_language(shown or [Run(f" ({beside})", "soft")]),
     )
 
 
@@ -103,10 +106,10 @@ def beside(matter: Matter, key: Key) -> Iterator[Words]:
         yield from (_statement(w, each) for each in said)
     yield from _unsaid(w, heard)
     if heard.resolution and heard.resolution.answer:
-        decided = {"who": w.prose(heard.resolution.author), "because": w.prose(heard.resolution.because)}
-        yield words(Run(w.say("_respondents.decided", **decided), "soft"))
-    if titles := _titles(w, heard.entry.answer):
-        yield words(Run(w.say("_respondents.rests_on", titles=titles), "soft"))
+        who_decided, because = w.prose(heard.resolution.author), w.typed(heard.resolution.because)
+        yield w.telling("_respondents.decided", "soft", who=who_decided, because=because)
+    if named := titles(w, heard.entry.answer):
+        yield w.telling("_respondents.rests_on", "soft", titles=named)
 
 
 def _unsaid(w: Writer, heard: Heard) -> Iterator[Words]:
@@ -120,13 +123,16 @@ def _unsaid(w: Writer, heard: Heard) -> Iterator[Words]:
         for name, shown, already in told:
             if shown and (answer.by, shown) != (held.by, already):
                 named = w.say("_respondents.says", who=who(w, answer.by))
-                yield words(Run(f"{named} {w.say(f'_annex.answers.{name}', **{name: w.prose(shown)})}", "soft"))
+                yield of_one_language(
+                    (Run(f"{named} ", "soft"), *w.telling(f"_annex.answers.{name}", "soft", **{name: w.typed(shown)}))
+                )
 
 
-def _titles(w: Writer, answer: Answer) -> str:
+def titles(w: Writer, answer: Answer) -> Run | None:
     """The documents an answer rests on, but for those struck off the register since."""
     register = w.assessment.proceedings.documents
-    return "; ".join(w.prose(register[each].title) for each in answer.documents if each in register)
+    named = [register[each].title for each in answer.documents if each in register]
+    return w.typed("; ".join(named)) if named else None
 
 
 # --- how the interview was held ---------------------------------------------------------------------
@@ -144,7 +150,7 @@ def held(matter: Matter) -> Iterator[Table]:
 def _sitting(w: Writer, each: SittingHeld) -> Row:
     sitting = each.sitting
     number = w.say("_respondents.sitting.number", number=sitting.number, day=w.day(each.at.date()))
-    return row(head(number, note=w.prose(sitting.purpose)), cell(people_of(w, sitting)))
+    return row(head(number, note=w.typed(sitting.purpose) if sitting.purpose else ""), cell(people_of(w, sitting)))
 
 
 def people_of(w: Writer, sitting: Sitting) -> str:

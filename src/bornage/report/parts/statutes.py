@@ -8,8 +8,9 @@ from bornage.questionnaire.rule import Reachable
 from bornage.report.blocks import Body, Heading, Part, Passage, Row, Run, Words, joined, words
 from bornage.report.parts.coming import coming
 from bornage.report.parts.compelled import compelled
-from bornage.report.parts.law_matrix import law_matrix, lettered
+from bornage.report.parts.law_matrix import counted_laws, law_matrix, lettered
 from bornage.report.reach import OBJECTS, SIDES, StatuteReach, overall, side
+from bornage.report.shares import share
 from bornage.report.shorthand import cell, grouped_table, head, paragraph
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ def _said(matter: Matter, key: str, n: int, **values: str) -> str:
     if total == 1 or not n:
         form = "single" if total == 1 else "none"
         return w.sentence(w.say(f"{area}.{form}", total=w.count("hosting", total), **values))
-    counts = {"count": w.count("hosting", n), "total": w.count("hosting", total)}
+    counts = {"share": share(w, "hosting", n, total), "total": w.count("hosting", total)}
     if n == total:
         return w.sentence(w.say(f"{area}.all", **counts, **values))
     return w.sentence(w.say(area, n=n, **counts, **values))
@@ -98,7 +99,7 @@ def _blocks(matter: Matter) -> Iterator[Block]:
 def _rest(matter: Matter, read: Sequence[Subject], shown: Table) -> Paragraph:
     """How many laws were read and reach nothing through an entity listed, and where secrecy and challenge are told."""
     w = matter.writer
-    rest = len(matter.questionnaire.statutes) - sum(len(body.rows) for body in shown.bodies)
+    rest = len(matter.questionnaire.statutes) - counted_laws(shown)
     is_complete = all(matter.evaluation.chains[hosting.id] is True for hosting in read)
     area = f"_statutes.matrix.rest{'' if is_complete else '_incomplete'}"
     others = w.sentence(w.say_counted(area, rest, count=w.count("statute", rest)))

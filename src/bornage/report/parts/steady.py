@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from bornage.evaluation.flips import Flip
     from bornage.evaluation.stability import AdjacentPair, FrameworkStability, Order, Swap
-    from bornage.questionnaire.model import Framework
+    from bornage.questionnaire.scored import Framework
     from bornage.report.blocks import Block, Row, Table
     from bornage.report.matter import Matter
 

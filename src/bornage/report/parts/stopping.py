@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Final
 
 from bornage.questionnaire.model import About
 from bornage.report.blocks import Cell, Figure, Part, Passage, Row, Run, Words, words
-from bornage.report.charts_spans import Group, Stretch, Tick, spans
-from bornage.report.figures import numbered
+from bornage.report.charts.spans import Group, Stretch, Tick, spans
+from bornage.report.figures.levels import numbered
 from bornage.report.leaving import duration, in_words, span_of, takes_longer
 from bornage.report.seen import view_of
+from bornage.report.shares import share
 from bornage.report.shorthand import cell, even, head, in_fours, paragraph, row, table
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def _relief(matter: Matter, leaving: Leaving) -> str:
     for verity, key in ((False, "nothing"), (None, "unknown")):
         if n := found.count(verity):
             form = "single" if total == 1 else "all" if n == total else None
-            counts = {"count": w.count("hosting", n), "total": w.count("hosting", total)}
+            counts = {"share": share(w, "hosting", n, total), "total": w.count("hosting", total)}
             area = f"_stopping.title.{key}"
             return w.sentence(w.say(f"{area}.{form}", **counts) if form else w.say(area, n=n, **counts))
     return w.say(f"_stopping.title.relief.{'single' if total == 1 else 'all'}")
@@ -71,7 +72,7 @@ def _leaving(matter: Matter, leaving: Leaving) -> str:
     for verity, key in ((True, "longer"), (None, "unsure")):
         if n := found.count(verity):
             form = "single" if total == 1 else "all" if n == total else None
-            counts = {"count": w.count("placement", n), "total": w.count("placement", total)}
+            counts = {"share": share(w, "placement", n, total), "total": w.count("placement", total)}
             area = f"_stopping.title.{key}"
             return w.say(f"{area}.{form}", **counts) if form else w.say(area, n=n, **counts)
     return w.say("_stopping.title.within")

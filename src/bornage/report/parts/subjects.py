@@ -5,17 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bornage.assessment.entries import AnswerState
+from bornage.assessment.facts import OPEN
 from bornage.questionnaire.model import About, Harm, Kind, Scale
-from bornage.report.blocks import Cell, Part, Row
+from bornage.report.blocks import Cell, Part, Row, Run, words
 from bornage.report.pointers import beside, pointer
-from bornage.report.shorthand import cell, cell_of_lines, even, head, in_fours, paragraph, row, table
+from bornage.report.shares import share
+from bornage.report.shorthand import cell, cell_of_lines, head, paragraph, row, table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from bornage.assessment.entries import Subject
     from bornage.questionnaire.model import Question
-    from bornage.report.blocks import Block, Table
+    from bornage.report.blocks import Block, Table, Words
     from bornage.report.matter import Matter
 
 _PLACES = frozenset({Kind.COUNTRY, Kind.COUNTRIES})
@@ -52,7 +54,7 @@ def _outside(matter: Matter, outside: int, *, is_known: bool) -> str:
         return w.say("_case.subjects.title.unknown")
     if total == 1:
         return w.say(f"_case.subjects.title.single.{'outside' if outside else 'inside'}")
-    counts = {"count": w.count("hosting", outside), "total": w.count("hosting", total)}
+    counts = {"share": share(w, "hosting", outside, total), "total": w.count("hosting", total)}
     return w.sentence(w.say_counted("_case.subjects.title.several", outside, **counts))
 
 
@@ -81,15 +83,19 @@ def _blocks(matter: Matter) -> Iterator[Block]:
         yield _workloads(matter)
     asked = [question for question in matter.questionnaire.about(About.HOSTING) if _says_where(question)]
     if matter.assessment.hostings and asked:
-        for group in in_fours(matter.assessment.hostings):
-            yield _hostings(matter, asked, group)
+        yield _hostings(matter, asked)
 
 
 # --- workloads ---
 
 
 def _workloads(matter: Matter) -> Table:
+    """What is moved, and what it has to lose; for counsel, what was said of it and no level."""
     w = matter.writer
+    if matter.facts_only:
+        columns = [(w.say("_case.subjects.workloads.workload"), 43), (w.say("_editions.told.column"), 57)]
+        told = (_told_of(matter, workload) for workload in matter.assessment.workloads)
+        return table(w.say("_editions.told.caption"), columns, told)
     harms = [(w.harm(harm.value), 19) for harm in Harm]
     columns = [(w.say("_case.subjects.workloads.workload"), 43), *harms]
     rows = (_workload(matter, workload) for workload in matter.assessment.workloads)
@@ -98,17 +104,23 @@ def _workloads(matter: Matter) -> Table:
 
 def _workload(matter: Matter, workload: Subject) -> Row:
     w = matter.writer
-    told = " ".join(_told(matter, workload))
+    told = _told(matter, workload)
     cells = (_exposure(matter, workload, harm) for harm in Harm)
     return row(head(w.name(workload.id), note=told), *cells, anchor=matter.subject_anchor(workload.id))
 
 
-def _told(matter: Matter, workload: Subject) -> Iterator[str]:
+def _told_of(matter: Matter, workload: Subject) -> Row:
+    w = matter.writer
+    told = cell(_told(matter, workload) or w.say("_words.join.nothing"))
+    return row(head(w.name(workload.id)), told, anchor=matter.subject_anchor(workload.id))
+
+
+def _told(matter: Matter, workload: Subject) -> Words:
     """What was said of it in free text."""
-    for question in matter.questionnaire.about(About.WORKLOAD):
-        answer = matter.answer(question.id, workload.id)
-        if question.kind == Kind.TEXT and answer and isinstance(answer.value, str):
-            yield matter.writer.prose(answer.value)
+    asked = (question for question in matter.questionnaire.about(About.WORKLOAD) if question.kind == Kind.TEXT)
+    answers = (matter.answer(question.id, workload.id) for question in asked)
+    said = [each.value for each in answers if each and isinstance(each.value, str)]
+    return words(matter.writer.typed(" ".join(said))) if said else ()
 
 
 def _exposure(matter: Matter, workload: Subject, harm: Harm) -> Cell:
@@ -124,16 +136,33 @@ def _exposure(matter: Matter, workload: Subject, harm: Harm) -> Cell:
 # --- hostings ---
 
 
-def _hostings(matter: Matter, asked: Sequence[Question], hostings: Sequence[Subject]) -> Table:
-    """Where each hosting is, and where those who own and serve it are."""
+def _hostings(matter: Matter, asked: Sequence[Question]) -> Table:
+    """Each hosting on a line: every place it touches, all questions together; the appendix has each answer."""
     w = matter.writer
-    columns = [w.say("_case.subjects.hostings.question"), *(w.name(hosting.id) for hosting in hostings)]
-    rows = [_row(matter, question, hostings) for question in asked]
-    if any(hosting.provider for hosting in hostings):
-        providers = (cell(_provider(matter, hosting) or w.say("_words.join.nothing")) for hosting in hostings)
-        rows.insert(0, row(head(w.say("_case.subjects.hostings.provider")), *providers))
-    shares = even(32, len(hostings))
-    return table(w.say("_case.subjects.hostings.caption"), zip(columns, shares, strict=True), rows)
+    has_providers = any(hosting.provider for hosting in matter.assessment.hostings)
+    names = (("hosting", 32), *((("provider", 20),) if has_providers else ()), ("places", 48 if has_providers else 68))
+    columns = [(w.say(f"_case.subjects.hostings.{name}"), share) for name, share in names]
+    rows = (_row(matter, asked, hosting, has_providers=has_providers) for hosting in matter.assessment.hostings)
+    return table(w.say("_case.subjects.hostings.caption"), columns, rows)
+
+
+def _row(matter: Matter, asked: Sequence[Question], hosting: Subject, *, has_providers: bool) -> Row:
+    w = matter.writer
+    provider = cell(_provider(matter, hosting) or w.say("_words.join.nothing"))
+    return row(head(w.name(hosting.id)), *((provider,) if has_providers else ()), _places_of(matter, asked, hosting))
+
+
+def _places_of(matter: Matter, asked: Sequence[Question], hosting: Subject) -> Cell:
+    """The places known, those outside home marked, and how many questions about places have no answer."""
+    w = matter.writer
+    lines = list(w.places(places_known(matter, hosting), form="short"))
+    items = [matter.agenda.item((question.id, hosting.id)) for question in asked]
+    unknown = sum(item is not None and item.state in OPEN for item in items)
+    if unknown:
+        count = w.count("question", unknown)
+        lines.append(words(Run(w.say_counted("_case.subjects.hostings.unknown", unknown, count=count), "soft")))
+    outside = any(run.style == "outside" for line in lines for run in line)
+    return cell_of_lines(lines, tone="outside" if outside else "", empty=w.say("_words.join.nothing"))
 
 
 def _provider(matter: Matter, hosting: Subject) -> str:
@@ -151,19 +180,3 @@ def _describes(question: Question) -> bool:
 
 def _says_where(question: Question) -> bool:
     return question.kind in _PLACES and _describes(question)
-
-
-def _row(matter: Matter, question: Question, hostings: Sequence[Subject]) -> Row:
-    return row(
-        head(matter.writer.read(question.text)), *(_described(matter, question, hosting) for hosting in hostings)
-    )
-
-
-def _described(matter: Matter, question: Question, hosting: Subject) -> Cell:
-    w = matter.writer
-    answer = matter.answer(question.id, hosting.id)
-    if answer is None or question.kind not in _PLACES or answer.state != AnswerState.ANSWERED or answer.value is None:
-        return cell(w.answer(question, answer))
-    lines = w.places(answer.value if isinstance(answer.value, frozenset) else {str(answer.value)})
-    outside = any(run.style == "outside" for line in lines for run in line)
-    return cell_of_lines(lines, tone="outside" if outside else "")

@@ -11,9 +11,9 @@ from bornage.assessment.entries import AnswerState
 from bornage.assessment.facts import OPEN
 from bornage.evaluation.checks import raised
 from bornage.evaluation.readings import Readings
-from bornage.report.blocks import Bullets, Part, Run, Words, words
-from bornage.report.figures_unknowns import tornado
-from bornage.report.parts.asking import changes_in_short, deciding, tried, weighing, who_knows
+from bornage.report.blocks import Part, Run, Words, joined, words
+from bornage.report.figures.unknowns import tornado
+from bornage.report.parts.asking import changes_in_short, deciding, tried, weighing, who_knows_in_short
 from bornage.report.parts.respondents import disputed
 from bornage.report.pointers import beside, pointer
 from bornage.report.shorthand import cell, cell_of_lines, head, paragraph, row, table
@@ -55,7 +55,7 @@ def _blocks(matter: Matter) -> Iterator[Block]:
         yield _table(matter, shown)
     left = tuple(_left(matter, len(shown)))
     if left:
-        yield Bullets(left)
+        yield paragraph(joined(left, " "), style="small")
 
 
 def is_detailed(matter: Matter) -> bool:
@@ -76,7 +76,7 @@ def contradictions(matter: Matter) -> tuple[int, int]:
 
 def _table(matter: Matter, asked: Sequence[NextQuestion]) -> Table:
     w = matter.writer
-    names = (("question", 35), ("tried", 18), ("changes", 27), ("owner", 20))
+    names = (("question", 40), ("tried", 17), ("changes", 19), ("owner", 24))
     columns = [(w.say(f"_asking.columns.{name}"), share) for name, share in names]
     return table(w.say("_asking.caption"), columns, (_row(matter, each) for each in asked), "dense")
 
@@ -89,7 +89,7 @@ def _row(matter: Matter, each: NextQuestion) -> Row:
         head(matter.question_number(id_), f"\u2002{text} ", Run(f"({w.name(subject)})", "soft")),
         cell(tried(matter, id_, each.most.value) if each.most else ()),
         cell_of_lines(changes_in_short(matter, each)),
-        cell_of_lines(who_knows(matter, each.item), empty=w.say("_words.join.nothing")),
+        cell(who_knows_in_short(matter, each.item) or w.say("_words.join.nothing")),
     )
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from bornage.report import palette
+from bornage.report.charts import palette
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -10,7 +10,7 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from bornage.report.blocks import Bullets, Heading, Part, words
-from bornage.report.charts import Drawing
+from bornage.report.charts.marks import Drawing
 from bornage.report.parts.cover import report_id
 from bornage.report.theme.pages import part_of
 from bornage.report.theme.templates import filled
