@@ -13,7 +13,7 @@ import sys
 import tempfile
 import tomllib
 from collections.abc import Iterator
-from contextlib import redirect_stdout
+from contextlib import contextmanager, redirect_stdout
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cache
@@ -79,6 +79,22 @@ _is_earlier = False
 # --- making -----------------------------------------------------------------------------------------------
 
 
+@contextmanager
+def scratch() -> Iterator[None]:
+    """One folder for whatever this process and those it starts put down on the way; gone at the end, with all in it."""
+    before = os.environ.get("TMPDIR")
+    with tempfile.TemporaryDirectory(prefix="bornage-samples-") as folder:
+        os.environ["TMPDIR"] = tempfile.tempdir = folder
+        try:
+            yield
+        finally:
+            tempfile.tempdir = None
+            if before is None:
+                del os.environ["TMPDIR"]
+            else:
+                os.environ["TMPDIR"] = before
+
+
 def set_clock(day: str) -> None:
     """Let the commands believe it is that day at noon; the same answers then give the same bytes on any day."""
     from bornage.commands import opening
@@ -88,7 +104,7 @@ def set_clock(day: str) -> None:
     os.environ["BORNAGE_AUTHOR"] = "Bornage"
     os.environ["BORNAGE_LANG"] = "en"
     for variable in ("BORNAGE_CONFIG", "BORNAGE_STATE"):
-        os.environ[variable] = tempfile.mkdtemp(prefix="bornage-samples-")
+        os.environ[variable] = tempfile.mkdtemp()
 
 
 def run(*arguments: str) -> str:
@@ -113,7 +129,7 @@ def recorded(client: str) -> Path:
 def earlier(client: str) -> Path:
     """The same after the first sitting only: the first answers of the file, as they stand."""
     head, *answers = re.split(r"(?m)^(?=\[\[answer\]\])", ANSWERS[client].read_text(encoding="utf-8"))
-    first = Path(tempfile.mkdtemp(prefix="bornage-samples-")) / ANSWERS[client].name
+    first = Path(tempfile.mkdtemp()) / ANSWERS[client].name
     first.write_text(head + "".join(answers[: int(len(answers) * AFTER_ONE_SITTING)]), encoding="utf-8")
     global _is_earlier  # noqa: PLW0603 (the clock of the commands is of the whole process)
     _is_earlier = True
@@ -124,7 +140,7 @@ def earlier(client: str) -> Path:
 
 
 def _recorded(client: str, answers: Path) -> Path:
-    target = Path(tempfile.mkdtemp(prefix="bornage-samples-")) / f"{client}.toml"
+    target = Path(tempfile.mkdtemp()) / f"{client}.toml"
     run("record", str(target), "--from", str(answers))
     return target
 
@@ -149,7 +165,7 @@ def command(sample: Sample, target: Path) -> tuple[str, ...]:
 
 def made(sample: Sample, suffix: str) -> bytes:
     """A sample as `.pdf` or `.html`. Raises RuntimeError."""
-    target = Path(tempfile.mkdtemp(prefix="bornage-samples-")) / f"{sample.name}{suffix}"
+    target = Path(tempfile.mkdtemp()) / f"{sample.name}{suffix}"
     is_page = suffix == ".html" and sample.edition != "statement"  # a statement goes by the name of its file
     run(*command(sample, target), *(["--html"] if is_page else []))
     raw = target.read_bytes()
