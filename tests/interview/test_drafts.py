@@ -151,7 +151,7 @@ def test_the_interview_goes_on_at_its_question_and_says_how_it_is_opened():
 
     assert desk.key == ("mission", "")
     assert "i rouvre la réponse" in said.to("fr-CA")
-    assert "Autre texte retrouvé\u00a0: constitution" in said.to("fr-CA")
+    assert "Autre texte retrouvé\u00a0: Q1." in said.to("fr-CA")
     assert "reopens the answer" in said.to("en")
     assert desk.session.assessment.answers == {}
 

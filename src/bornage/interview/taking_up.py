@@ -35,7 +35,8 @@ def take_up(desk: Desk) -> Said | None:
     if not standing:
         return None
     desk.key = _key(standing[0])
-    others = dict.fromkeys(draft.spot.question for draft in standing[1:])
+    places = desk.session.questionnaire.position
+    others = dict.fromkeys(f"Q{places[draft.spot.question] + 1}" for draft in standing[1:])
     then = Said("interview.draft.others", {"n": len(others), "which": ", ".join(others)}) if others else None
     if standing[0].spot.speaker:
         then = Said("interview.draft.speaker", {"who": _person(desk, standing[0].spot.speaker)}, then)
