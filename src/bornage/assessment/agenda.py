@@ -14,16 +14,20 @@ from typing import TYPE_CHECKING
 
 from bornage.assessment.entries import ORGANIZATION, AnswerState
 from bornage.assessment.facts import View
-from bornage.questionnaire.conditions import AnySubject, parts_of
+from bornage.questionnaire.conditions import AnyEntity, AnySubject, parts_of
+from bornage.questionnaire.model import About
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from bornage.assessment.state import Assessment, Key
-    from bornage.questionnaire.model import About, Question, Questionnaire
+    from bornage.questionnaire.model import Question, Questionnaire
 
     Block = tuple[str, About, str]
     """A section, a sort of subject, and one subject of that sort."""
+
+    Touched = Mapping[str, Collection[str]]
+    """Subjects, each with the questions that something was said on about it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,11 @@ class Item:
         return self.question, self.subject
 
     @property
+    def is_asked(self) -> bool:
+        """No condition rules it out."""
+        return self.state is not AnswerState.SKIPPED
+
+    @property
     def is_open(self) -> bool:
         """Nobody has said anything about it yet, or it was put off."""
         return self.state in {AnswerState.UNASKED, AnswerState.LATER}
@@ -57,16 +66,33 @@ class Agenda:
     @cached_property
     def asked(self) -> tuple[Item, ...]:
         """Items that are, or were, put to somebody."""
-        return tuple(item for item in self.items if item.state != AnswerState.SKIPPED)
-
-    @cached_property
-    def _by_key(self) -> dict[Key, Item]:
-        return {(item.question, item.subject): item for item in self.items}
+        return tuple(item for item in self.items if item.state is not AnswerState.SKIPPED)
 
     @cached_property
     def keys(self) -> frozenset[Key]:
         """Of the items asked."""
         return frozenset(item.key for item in self.asked)
+
+    @cached_property
+    def _place(self) -> dict[Key, int]:
+        """The place of each item, skipped or not."""
+        return {(item.question, item.subject): n for n, item in enumerate(self.items)}
+
+    @cached_property
+    def _index(self) -> dict[Key, int]:
+        """The place of each item among those asked."""
+        return {(item.question, item.subject): n for n, item in enumerate(self.asked)}
+
+    def followed_by(self, items: tuple[Item, ...]) -> Agenda:
+        """The agenda of the same questions about the same subjects, of which some stand otherwise.
+
+        It takes over the places it shares with this one.
+        """
+        after = Agenda(items)
+        vars(after)["_place"] = self._place
+        if not any(now.is_asked != was.is_asked for now, was in zip(items, self.items, strict=True) if now is not was):
+            vars(after)["_index"] = self._index
+        return after
 
     def opened_and_closed(self, before: Agenda) -> tuple[frozenset[Key], frozenset[Key]]:
         """What is asked now and was not, and what was and is not any more.
@@ -78,17 +104,19 @@ class Agenda:
         now, then = _asked_of(pair[0] for pair in pairs), _asked_of(pair[1] for pair in pairs)
         return now - then, then - now
 
-    @cached_property
-    def _index(self) -> dict[Key, int]:
-        return {item.key: n for n, item in enumerate(self.asked)}
-
     def position(self, key: Key) -> int | None:
         """The place of an item among those asked, from 0; None when it is skipped or gone."""
         return self._index.get(key)
 
+    @property
+    def count(self) -> int:
+        """How many items are asked."""
+        return len(self._index)
+
     def item(self, key: Key) -> Item | None:
         """The item of that key, skipped or not."""
-        return self._by_key.get(key)
+        place = self._place.get(key)
+        return None if place is None else self.items[place]
 
     def after(self, key: Key | None) -> Item | None:
         """The item asked after that one, or the first; None at the end."""
@@ -124,7 +152,7 @@ class Agenda:
 
 
 def _asked_of(items: Iterable[Item | None]) -> frozenset[Key]:
-    return frozenset(item.key for item in items if item is not None and item.state != AnswerState.SKIPPED)
+    return frozenset(item.key for item in items if item is not None and item.is_asked)
 
 
 def agenda(questionnaire: Questionnaire, assessment: Assessment) -> Agenda:
@@ -145,29 +173,33 @@ def lay_out(
     questionnaire: Questionnaire,
     assessment: Assessment,
     before: LaidOut | None = None,
-    touched: Collection[str] | None = None,
+    touched: Touched | None = None,
 ) -> LaidOut:
-    """The agenda; made from the one `before` when nothing but answers about the subjects `touched` has changed.
+    """The agenda; made from the one `before` when nothing has changed but what was said on the questions `touched`.
 
-    What is asked about a subject hangs on the answers about it, about the organization, and, for a hosting and
-    the entities of its chain, about one another.
+    Whether a question is asked about a subject hangs on the questions its condition reads, about that subject, about
+    the organization, and, for a hosting and the entities of its chain, about one another.
     """
     view = View(questionnaire, assessment, assessment.home)
-    kept: Mapping[Block, tuple[Item, ...]] = {}
-    if (
-        before is not None
-        and touched is not None
-        and ORGANIZATION not in touched
-        and not questionnaire.table(_looks_around)
-    ):
-        changed = _together(assessment, touched)
-        view.share(before.view, changed)
-        kept = {block: items for block, items in before.blocks.items() if block[2] not in changed}
+    if before is None or touched is None or questionnaire.table(_looks_around):
+        blocks = {block: _items(view, asked, block) for block, asked in _blocks(questionnaire, assessment)}
+        return LaidOut(Agenda(_in_order(blocks)), view, blocks)
+    subjects = _together(assessment, touched)
+    bears_on = questionnaire.table(_bears_on)
+    said = {id_ for asked in touched.values() for id_ in asked}
+    questions = {each for id_ in said for each in bears_on.get(id_, ())}
+    if ORGANIZATION not in touched:
+        view.share(before.view, subjects)
+    view.keep(before.view, subjects, questions)
     blocks = {
-        block: kept.get(block) or _items(view, questions, block)
-        for block, questions in _blocks(questionnaire, assessment)
+        block: _again(view, asked, before.blocks[block], questions) if block[2] in subjects else before.blocks[block]
+        for block, asked in _blocks(questionnaire, assessment)
     }
-    return LaidOut(Agenda(tuple(item for items in blocks.values() for item in items)), view, blocks)
+    return LaidOut(before.agenda.followed_by(_in_order(blocks)), view, blocks)
+
+
+def _in_order(blocks: Mapping[Block, tuple[Item, ...]]) -> tuple[Item, ...]:
+    return tuple(item for items in blocks.values() for item in items)
 
 
 def _looks_around(questionnaire: Questionnaire) -> bool:
@@ -176,8 +208,36 @@ def _looks_around(questionnaire: Questionnaire) -> bool:
     return any(isinstance(node, AnySubject) for each in conditions for node in parts_of(each.root))
 
 
-def _together(assessment: Assessment, touched: Collection[str]) -> set[str]:
-    """Those subjects, with the hosting of an entity among them, and the chain of a hosting."""
+def _bears_on(questionnaire: Questionnaire) -> Mapping[str, frozenset[str]]:
+    """Of each question, those that may stand otherwise once something else is said on it.
+
+    They are itself, those whose conditions read it, and those whose conditions read these: what is not asked is not
+    answered.
+    """
+    chain = questionnaire.complete_chain
+    of_chain = chain.uses if chain is not None else frozenset()
+    read_by: dict[str, set[str]] = {id_: set() for id_ in questionnaire.questions}
+    for question in questionnaire.questions.values():
+        if question.when is not None:
+            looks_along = any(isinstance(node, AnyEntity) for node in parts_of(question.when.root))
+            for id_ in question.when.uses | (of_chain if looks_along else frozenset()):
+                read_by[id_].add(question.id)
+    return {id_: _reached_from(id_, read_by) for id_ in read_by}
+
+
+def _reached_from(start: str, read_by: Mapping[str, Collection[str]]) -> frozenset[str]:
+    found, waiting = {start}, [start]
+    while waiting:
+        new = set(read_by[waiting.pop()]) - found
+        found |= new
+        waiting += new
+    return frozenset(found)
+
+
+def _together(assessment: Assessment, touched: Touched) -> set[str]:
+    """Those subjects, with the hosting of an entity among them, and the chain of a hosting; with the organization, all."""
+    if ORGANIZATION in touched:
+        return {each.id for about in About for each in assessment.subjects(about)}
     hostings = {e.hosting for e in assessment.entities if e.id in touched} | set(touched)
     return {*touched, *(h for h in hostings if h), *(e.id for e in assessment.entities if e.hosting in hostings)}
 
@@ -199,5 +259,23 @@ def _by_section(questionnaire: Questionnaire) -> tuple[tuple[str, About, tuple[Q
 
 def _items(view: View, questions: tuple[Question, ...], block: Block) -> tuple[Item, ...]:
     section, _, subject = block
-    standings = ((q.id, view.standing(q, subject)) for q in questions)
-    return tuple(Item(id_, subject, section, each.state, each.applies is None) for id_, each in standings)
+    return tuple(_item(view, question, subject, section) for question in questions)
+
+
+def _item(view: View, question: Question, subject: str, section: str) -> Item:
+    stands = view.standing(question, subject)
+    return Item(question.id, subject, section, stands.state, stands.applies is None)
+
+
+def _again(
+    view: View, questions: tuple[Question, ...], items: tuple[Item, ...], changed: Collection[str]
+) -> tuple[Item, ...]:
+    """The items of a block, of which only some may stand otherwise; those that do not are the same ones."""
+    return tuple(
+        item if item.question not in changed else _same(item, _item(view, question, item.subject, item.section))
+        for question, item in zip(questions, items, strict=True)
+    )
+
+
+def _same(was: Item, now: Item) -> Item:
+    return was if now == was else now

@@ -108,6 +108,11 @@ class View:
         gone = frozenset(touched)
         self._said_in.update((in_view, each) for in_view, each in other._said_in.items() if gone.isdisjoint(in_view))
 
+    def keep(self, other: View, subjects: Collection[str], but: Collection[str]) -> None:
+        """Remember what the other view does of where every question about some subjects stands, but of some questions."""
+        for id_ in subjects:
+            self._standing[id_] = {each: stands for each, stands in other._standing[id_].items() if each not in but}
+
     def lies_outside(self, code: str, codes: tuple[str, ...] | None) -> Verity:
         """Whether a place lies outside some places, or outside home when they are None."""
         key = (code, codes)

@@ -67,8 +67,8 @@ class Session:
         """Of what was folded, what was said of each question about each subject, oldest first."""
         self._laid_out: LaidOut | None = None
         self._is_laid_out = False
-        self._touched: set[str] | None = None
-        """The subjects of what was said since it was laid out; any of them, when None."""
+        self._touched: dict[str, set[str]] | None = None
+        """The questions that something was said on since it was laid out, by subject; any of them, when None."""
         self.conduct = Conduct(questionnaire, journal, lambda: self.assessment, clock=clock, author=author)
         """What is done beside recording answers: sittings, documents, follow-ups, sections."""
 
@@ -100,14 +100,15 @@ class Session:
         now = self.assessment
         if self._laid_out is None or not self._is_laid_out:
             self._laid_out = lay_out(self.questionnaire, now, self._laid_out, self._touched)
-            self._is_laid_out, self._touched = True, set()
+            self._is_laid_out, self._touched = True, {}
         return self._laid_out.agenda
 
     def _touch(self, entry: Entry) -> None:
-        """Note which subjects an entry says something of; any of them, for one that is more than an answer."""
+        """Note what an entry says something of; anything, for one that is more than an answer."""
         if isinstance(entry, Answered | Withdrawn | Resolved):
             if self._touched is not None:
-                self._touched.add(key_of(entry)[1])
+                question, subject = key_of(entry)
+                self._touched.setdefault(subject, set()).add(question)
         elif not isinstance(entry, Paused | Overridden | Step):
             self._touched = None
 
@@ -222,12 +223,17 @@ class Session:
         if self.assessment.paused_at != key:
             self.journal.append(Paused(*key, self._clock(), self._author))
 
+    @property
+    def undoable(self) -> int | None:
+        """The number of the entry that undoing would take back."""
+        return last_undoable(self.journal.entries, lambda subject: self.assessment.subject(subject) is not None)
+
     def undo(self) -> Key | None:
         """Take back the latest answer, withdrawal or decision not yet taken back; None when there is none left.
 
         What stood before is recorded again, as later entries. Called again, it goes further back.
         """
-        last = last_undoable(self.journal.entries, lambda subject: self.assessment.subject(subject) is not None)
+        last = self.undoable
         if last is None:
             return None
         self.journal.extend(taking_back(self.journal.entries, last, self._clock(), self._author))

@@ -122,7 +122,11 @@ class Hearing:
         self.heard: dict[Key, Heard] = {}
         """By question and subject, in the order it was last said."""
         self.held: dict[Key, Answered] = {}
+        """The entry that holds for each, in that order."""
+        self.answers: dict[Key, Answer] = {}
         """The answer that comes of each, in that order."""
+        self.subjects: set[str] = set()
+        """Ids of every subject that something was ever said of."""
         self._now: dict[Key, _Said] = {}
         self._before: dict[int, _Said] = {}
         """What stood of its question before each entry, by the entry's number."""
@@ -138,6 +142,7 @@ class Hearing:
                 key = (question, subject)
             case _:
                 return
+        self.subjects.add(key[1])
         self.touched[key] = max(entry.at, self.touched.get(key, entry.at))
         stood = self._before[n] = self._now.pop(key, _UNSAID)
         past = self._before.get(entry.undoes, _UNSAID) if entry.undoes is not None else _UNSAID
@@ -147,12 +152,13 @@ class Hearing:
             stands = _withdrawn(stood, entry.by)
         else:
             stands = replace(stood, resolution=_resolved(entry, past))
-        self.heard.pop(key, None)
-        self.held.pop(key, None)
+        for each in (self.heard, self.held, self.answers):
+            each.pop(key, None)
         if stands.statements:
             self._now[key] = stands
             self.heard[key] = Heard(_in_order(stands.statements), stands.resolution)
             self.held[key] = self.heard[key].entry
+            self.answers[key] = self.held[key].answer
 
 
 def heard(entries: Iterable[Entry]) -> dict[Key, Heard]:

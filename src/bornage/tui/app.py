@@ -26,8 +26,11 @@ from bornage.tui.screens.desk_page import DeskPage
 from bornage.tui.screens.question import QuestionScreen
 from bornage.tui.screens.talking import dialog_of
 from bornage.tui.spoken_app import SpokenApp, freeze, tidy
+from bornage.tui.widgets.question_card import QuestionCard
 
 if TYPE_CHECKING:
+    from textual.widget import Widget
+
     from bornage.assessment.session import Session
     from bornage.interview.backstage import Backstage
     from bornage.interview.keymap import Keymap
@@ -106,6 +109,9 @@ class InterviewApp(SpokenApp):
             freeze()
         if self.backstage is not None:
             self.backstage.begin()
+
+    def passes_keys_on(self, focused: Widget | None) -> bool:
+        return isinstance(focused, QuestionCard)
 
     def rested(self) -> None:
         if self.freezes:

@@ -18,12 +18,18 @@ from bornage.tui.in_turn import HungUp
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from textual.message import Message
+
 _LOOKS_EVERY: Final = 0.1
 _AT_MOST: Final = 4096
 
 
 class TerminalDriver(LinuxDriver):
     """Reads the terminal in a thread of its own."""
+
+    def send_message(self, message: Message) -> None:
+        """Put it where the application finds it at once, with no task in between to carry it there."""
+        self._loop.call_soon_threadsafe(self._app.post_message, message)
 
     def run_input_thread(self) -> None:
         """Hand over what is typed until the application ends, or the terminal is gone."""

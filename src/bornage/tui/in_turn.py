@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from textual.driver import Driver
     from textual.message_pump import MessagePump
+    from textual.widget import Widget
 
 T = TypeVar("T")
 
@@ -122,6 +123,13 @@ class InTurn(App[T]):
         """Whether something is open to type in."""
         return False
 
+    def passes_keys_on(self, focused: Widget | None) -> bool:  # noqa: ARG002 (for applications to say)
+        """Whether neither a widget nor what it stands in takes keys itself: then they go straight to the screen.
+
+        Each widget on the way costs a turn, and somebody waits for the answer.
+        """
+        return False
+
     def pasted(self, text: str) -> None:
         """Something was pasted where nothing takes text."""
 
@@ -150,6 +158,10 @@ class InTurn(App[T]):
                 self._struck.extendleft([events.Paste(event.text)] if is_page else reversed(event.keys()))
                 self._take_turns()
                 return
+        if isinstance(event, events.Key) and not event.is_forwarded and self.passes_keys_on(self.focused):
+            if not await self._check_bindings(event.key, priority=True):
+                self.screen._forward_event(event)  # noqa: SLF001 (as Textual does)
+            return
         await super().on_event(event)
 
     def _take_turns(self) -> None:

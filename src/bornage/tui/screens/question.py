@@ -78,7 +78,7 @@ class QuestionScreen(QuestionView):
 
     def action_pick(self, rank: int) -> None:
         """The choice of that key."""
-        self.query_one(QuestionCard).pick(rank)
+        self._pick(rank)
 
     def action_mark(self) -> None:
         """The choice under the cursor; what is typed is opened."""
@@ -86,12 +86,13 @@ class QuestionScreen(QuestionView):
         if question is not None and question.kind in TYPED:
             self.action_type_in()
         else:
-            self.query_one(QuestionCard).mark()
+            self._pick()
 
-    def on_question_card_picked(self, event: QuestionCard.Picked) -> None:
-        """Record it, or tick it; what was picked of another question, never."""
-        if event.key == self.desk.key:
-            self.attempt(lambda: self.desk.pick(event.id))
+    def _pick(self, rank: int | None = None) -> None:
+        """Record it, or tick it; what is shown of another question, never."""
+        card = self.query_one(QuestionCard)
+        if card.key == self.desk.key and (picked := card.pick(rank)) is not None:
+            self.attempt(lambda: self.desk.pick(picked))
 
     def action_go_on(self) -> None:
         """Confirm what is ticked; type an answer that is missing; otherwise the next question."""

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.content import Content
 from textual.geometry import Region
-from textual.message import Message
 from textual.widget import Widget
 
 from bornage.interview.card import SEVERAL
@@ -26,14 +24,6 @@ class QuestionCard(Lines, can_focus=True):
     """One card. The cursor is ours, not on disk."""
 
     BINDINGS: ClassVar[list[BindingType]] = []
-
-    @dataclass
-    class Picked(Message):
-        """A line was picked."""
-
-        id: str
-        key: tuple[str, str]
-        """The question and the subject it was picked of."""
 
     def __init__(self, glyphs: Glyphs) -> None:
         super().__init__(id="card")
@@ -60,20 +50,24 @@ class QuestionCard(Lines, can_focus=True):
         if self._in_sight != self._cursor:
             self.call_after_refresh(self._show_cursor)
 
+    @property
+    def key(self) -> tuple[str, str] | None:
+        """The question that is shown, and its subject."""
+        return (self._card.question, self._card.subject) if self._card else None
+
     # --- keys -----------------------------------------------------------------------------------
 
-    def pick(self, rank: int) -> None:
-        """Pick the line of that rank, if there is one, and put the cursor on it.
+    def pick(self, rank: int | None = None) -> str | None:
+        """Put the cursor on the line of that rank, if there is one, and tell what was picked: its id.
 
-        It is drawn once the answer is, in the same frame: drawn before, the answer would wait for the next one.
+        Without a rank, the line under the cursor. It is drawn once the answer is, in the same frame: drawn before,
+        the answer would wait for the next one.
         """
-        if self._card and rank < len(self._card.offered):
-            self._cursor = rank
-            self.post_message(self.Picked(self._card.offered[rank].id, (self._card.question, self._card.subject)))
-
-    def mark(self) -> None:
-        """Pick the line under the cursor."""
-        self.pick(self._cursor)
+        rank = self._cursor if rank is None else rank
+        if self._card is None or rank >= len(self._card.offered):
+            return None
+        self._cursor = rank
+        return self._card.offered[rank].id
 
     def move(self, step: int) -> None:
         """Move the cursor, or scroll when there is nothing to move it on."""
