@@ -1,10 +1,12 @@
 """One declaration of each command, and nothing said twice or not at all."""
 
+import re
 import tomllib
 from collections import Counter
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 
 import bornage
 from bornage.interview.card import CHOICE_KEYS
@@ -78,3 +80,16 @@ def test_words_are_typeset_as_their_language_prints_them(language: str):
     words = catalogue(language)
 
     assert {key: said for key, said in words.items() if typeset(said, language) != said} == {}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_stands_on_the_line_of_the_mode_fits_in_eighty_columns(language: str):
+    """Keys stand as they are printed, and what is filled in takes a few cells."""
+    words = catalogue(language)
+    room = 80 - max(len(words[f"interview.mode.{mode}"]) for mode in ("reading", "typing")) - len("  ")
+    there = re.compile(r"\.(said|undone|draft|pasted)\.|\.(\w+_)?keys(_\w+)?$|\.form\.drop$")
+    shown = {
+        key: re.sub(r"\{[^|}]*\}|\{([^|]+)\|\w+\}", r"\1", said) for key, said in words.items() if there.search(key)
+    }
+
+    assert {key: said for key, said in shown.items() if cell_len(said) >= room} == {}

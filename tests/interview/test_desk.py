@@ -6,6 +6,7 @@ import pytest
 
 from bornage.assessment.entries import Answered, AnswerState
 from bornage.assessment.journal import JournalError
+from bornage.assessment.prefill import BY
 from bornage.interview.answering import Reasons
 from bornage.interview.desk import Desk, people
 from bornage.interview.position import resumed_at
@@ -200,10 +201,60 @@ def test_undoing_goes_back_without_limit_and_shows_where(desk: Desk):
     corrected = desk.answer.value
     desk.undo()
 
-    assert (first, where_first) == ("undone", ("decision_date", ""))
+    assert (first, where_first) == ("interview.undone.unanswered", ("decision_date", ""))
     assert corrected == "private"
     assert desk.session.assessment.answers == {}
     assert desk.undo().key == "nothing_to_undo"
+
+
+def test_undoing_says_which_answer_of_which_question(desk: Desk):
+    desk.pick("private")
+    desk.pick("public")
+    desk.set_grade(Grade.E3)
+    desk.write_note("vu", to_print=True)
+    desk.go(("mission", ""))
+    desk.put_aside(AnswerState.UNKNOWN, Reasons("personne ne sait"))
+    desk.withdraw()
+
+    assert [desk.undo().to("fr-CA").replace("\u00a0", " ") for _ in range(7)] == [
+        "Annulé : Q4, le retrait de la réponse.",
+        "Annulé : Q4, la mention « Inconnue : personne ne le sait ».",
+        "Annulé : Q1, le changement de note.",
+        "Annulé : Q1, le changement de preuve.",
+        "Annulé : Q1, « Choix public ».",
+        "Annulé : Q1, « Choix private ».",
+        "Rien à annuler.",
+    ]
+
+
+def test_undoing_what_another_said_does_not_say_it_to_who_has_yet_to_answer(desk: Desk):
+    desk.speaker = "legal"
+    desk.pick("private")
+    desk.speaker = ""
+    desk.speak("ciso")
+    desk.go(("mission", ""))
+    desk.speaker = "legal"
+    desk.go(CONSTITUTION)
+    desk.write_note("vu", to_print=True)
+    desk.speaker = "ciso"
+
+    assert desk.undo().to("en") == "Undone: Q1, the last answer recorded."
+
+
+def test_undoing_what_the_catalogue_said_says_that_it_did(desk: Desk):
+    fact = "Services en nuage et hébergement de longue durée"
+    desk.session.answer(said("mission", fact, by=f"{BY} 0.1.0", grade=Grade.E0))
+    undone = desk.undo().to("fr-CA").replace("\u00a0", " ")
+
+    assert undone.startswith("Annulé : Q4, le fait du catalogue « Services en nuage")
+    assert len(undone) <= 69
+
+
+def test_a_long_answer_is_undone_in_a_line_of_eighty_columns(desk: Desk):
+    desk.go(("mission", ""))
+    desk.give("Soigner " * 40)
+
+    assert len(desk.undo().to("fr-CA")) <= 69
 
 
 def test_undoing_drops_ticks_first(desk: Desk):

@@ -56,6 +56,9 @@ class Memory:
     def ready(self, *_):
         return small_questionnaire()
 
+    def checked(self, *_):
+        return small_questionnaire()
+
     def open(self, file):
         if self.refuses:
             raise JournalError(message("journal.held", file=file))
@@ -226,8 +229,9 @@ def test_the_questionnaire_is_asked_when_there_are_several(home, doors):
 
 @pytest.mark.parametrize("left_after", range(4))
 def test_leaving_before_the_file_is_named_begins_nothing(home, doors, left_after):
-    hold(beginning.begin(home, "en"), *NEW[:left_after])
+    left = hold(beginning.begin(home, "en"), *NEW[:left_after])
 
+    assert (left.said is not None) == (left_after > 0)
     assert doors.begun == []
     assert home.session is None
 

@@ -213,7 +213,7 @@ def test_side_by_side_keeps_what_others_said_from_one_who_has_not_spoken(session
     desk = at_root_key(session)
     desk.speaker = "legal"
 
-    assert rows(side_by_side(desk))[0] == ("○ Nuage · Others have answered (shown after)", "")
+    assert rows(side_by_side(desk))[0] == ("○ Nuage · answers hidden", "")
 
 
 def test_differing_answers_are_said_to_differ(session):
@@ -253,19 +253,19 @@ def test_everything_that_waits_stands_under_its_heading():
 
     assert shown == [
         ("To come back to (1)", ""),
-        ("  What about constitution? · Après la pause", ""),
+        ("  Q1 · What about constitution? · Après la pause", ""),
         ("To follow up (1)", ""),
-        ("  Obtenir le décret · Legal · What about decision_date?", "December\u00a01,\u00a02026"),
+        ("  Obtenir le décret · Legal · Q2 · What about decision_date?", "2026-12-01"),
         ("To ask Security officer (1)", ""),
-        ("  What about employees? · À demander", "OVERDUE: November\u00a01,\u00a02026"),
+        ("  Q3 · What about employees? · À demander", "OVERDUE: 2026-11-01"),
         ("To ask; nobody is named yet (1)", ""),
-        ("  What about mission? · Personne", ""),
+        ("  Q4 · What about mission? · Personne", ""),
         ("Declined to answer (1)", ""),
-        ("  What about parent_country? · Secret", ""),
+        ("  Q5 · What about parent_country? · Secret", ""),
         ("Disagreements to settle (1)", ""),
-        ("  Sur place · What about root_key?", ""),
+        ("  Q9 · Sur place · What about root_key?", ""),
         ("Answers kept, not counted (1)", ""),
-        ("  Nuage · What about key_place?", ""),
+        ("  Q10 · Nuage · What about key_place?", ""),
     ]
 
 

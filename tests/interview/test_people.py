@@ -274,7 +274,7 @@ def test_open_conflicts_are_listed_with_what_was_said(differing):
     step = hold(conflicts(differing)).steps[0]
 
     assert step.title.to("en") == "1 question on which respondents differ"
-    assert shown(step) == ["What about root_key? (Nuage) | Alice: Choice ours · Bob: Choice theirs"]
+    assert shown(step) == ["Q9 · What about root_key? (Nuage) | Alice: Choice ours · Bob: Choice theirs"]
     assert shown(step, typed="nuage theirs") != []
     assert shown(step, typed="health") == []
 
@@ -480,3 +480,11 @@ def test_what_is_undone_was_no_change(desk):
     desk.give("private")
 
     assert not any("modifi" in each for each in card(desk, "fr-CA").standing)
+
+
+def test_leaving_a_list_of_people_says_that_they_are_not_recorded(desk):
+    left = hold(sitting(desk), "add:Marie", "ciso")
+
+    assert left.said.key == "interview_people.said.not_seated"
+    assert hold(sitting(desk)).said is None
+    assert not desk.session.assessment.proceedings.sittings

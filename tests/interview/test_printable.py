@@ -58,6 +58,20 @@ def test_what_would_look_the_same_once_cut_is_told_apart():
     assert told_apart([theirs], 26) == {theirs: cut(theirs, 26)}
 
 
+def test_what_looks_the_same_still_is_told_apart_by_what_follows():
+    who = "Dirigeante de l’information"
+    texts = [
+        f"{who} · {each}" for each in ("Cumulant, clés du fournisseur", "Cumulant, clés gardées par nous", "Sur place")
+    ]
+
+    assert list(told_apart(texts, 17).values()) == ["…du fournisseur", "…gardées par nous", "…Sur place"]
+    assert list(told_apart(["a b " * 9 + "c", "a b " * 9 + "d", "a b " * 9 + "d e"], 8).values()) == [
+        "…c",
+        "…d",
+        "…d e",
+    ]
+
+
 def test_a_line_too_long_says_it_was_cut():
     assert cut("Région de Montréal", 10) == "Région de…"
     assert cut("Région", 10) == "Région"

@@ -141,3 +141,11 @@ def test_a_number_keeps_the_decimals_it_has():
 def test_bounds_are_said_with_the_unit():
     assert bounds_words(BOUNDED, "en") == "(people, 1 to 5,000)"
     assert bounds_words(COUNT, "en") == ""
+
+
+def test_a_unit_agrees_with_its_number():
+    units = {"unit": text("heures", "hours"), "unit_one": text("heure", "hour")}
+    wait = question("wait", "s", About.ORGANIZATION, Kind.NUMBER, **units)
+
+    assert [wait.unit_of(n, "en") for n in (0, 1, 2)] == ["hours", "hour", "hours"]
+    assert [wait.unit_of(n, "fr-CA") for n in (0, 1, 1.5, 2)] == ["heure", "heure", "heure", "heures"]

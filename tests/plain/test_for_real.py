@@ -111,6 +111,19 @@ def test_a_reader_that_goes_away_ends_it_quietly(file):
     assert b"Traceback" not in complaint
 
 
+def test_what_was_being_written_is_found_again(file, tmp_path):
+    state = {"BORNAGE_STATE": str(tmp_path / "state")}
+    cut_short = piped(file, "e\nSeen the register\npage 4\n", "--plain", **state)
+    assert b"will come back" in cut_short.stdout
+    [kept] = (tmp_path / "state" / "drafts").iterdir()
+    again = piped(file, "e\n=\n\n", "--plain", **state)
+
+    assert b"Text found again, to confirm: e reopens the note." in again.stdout
+    [entry] = [entry for entry in read(file)[1] if isinstance(entry, Answered)]
+    assert entry.answer.note == "Seen the register\npage 4"
+    assert not kept.exists()
+
+
 def test_the_variable_chooses_it_and_says_so(file):
     done = piped(file, "1\n", BORNAGE_PLAIN="1")
 

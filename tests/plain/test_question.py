@@ -21,7 +21,7 @@ def test_it_says_where_we_are_what_is_asked_and_what_can_be_answered(session):
     lines = held(session).lines
 
     assert lines[3:12] == [
-        "Section\u00a0: Organisation, question 1 sur 13.",
+        "Section\u00a0: Organisation. Q1, étape 1 sur 13.",
         "Organisation\u00a0: Clinique du Nord",
         "Nous commençons.",
         "Que dit constitution?",
@@ -60,7 +60,7 @@ def test_a_digit_beyond_the_choices_is_said_to_be_none(session):
 
 @pytest.mark.parametrize("line", ["", "n", "suivante", "NEXT", "next", ":n"])
 def test_a_command_is_typed_by_key_by_name_and_by_id(session, line: str):
-    assert "question 2 sur 13" in held(session, line).text
+    assert "étape 2 sur 13" in held(session, line).text
 
 
 def test_an_empty_line_never_answers(session):
@@ -130,7 +130,7 @@ def test_digits_begin_a_number_and_letters_a_command(session):
 
     assert answer(session, "employees").value == 1250
     assert "(personnes, de 1 à 100\u00a0000)" in told.text
-    assert "question 2 sur 13" in told.lines[told.lines.index("> p") + 2]
+    assert "étape 2 sur 13" in told.lines[told.lines.index("> p") + 2]
 
 
 def test_a_number_out_of_bounds_is_refused(session):
@@ -155,7 +155,7 @@ def test_on_a_text_a_name_of_a_command_is_text_and_a_colon_or_a_lone_letter_is_a
     told = held(session, ":suivante")
 
     assert answer(session, "mission").value == "suivante"
-    assert "question 5 sur 13" in told.text
+    assert "étape 5 sur 13" in told.text
     held(session, "p", "l")
     assert answer(session, "mission").state == AnswerState.LATER
 
@@ -260,7 +260,7 @@ def test_what_opens_and_closes_is_told(session):
 def test_undo_and_withdraw(session):
     told = held(session, "1", "2", "u", "withdraw", "annuler", "Suppr")
 
-    assert "Annulé." in told.text
+    assert "Annulé\u00a0: Q1, «\u00a0Choix private\u00a0»." in told.text
     assert HERE not in session.assessment.answers
 
 
@@ -338,7 +338,7 @@ def test_what_the_disk_refuses_is_said_and_the_interview_goes_on(session):
     told = held(session, "1", "d", "Parce que", "", "", "!", "n")
 
     assert "Rien n’a été consigné\u00a0: " in told.text
-    assert "question 2 sur 13" in told.text
+    assert "étape 2 sur 13" in told.text
     assert session.assessment.answers == {}
 
 
@@ -392,3 +392,10 @@ def test_bytes_that_are_no_text_become_marks(session):
     held(session, "", "", "", "caf\udce9")
 
     assert answer(session, "mission").value == "caf\ufffd"
+
+
+def test_a_list_that_begins_empty_says_nothing_of_what_was_not_looked_for(session):
+    told = held(session, "T", "Marie", "xyz", "!")
+
+    assert "«\u00a0\u00a0»" not in told.text
+    assert "Qui est présent?" in told.text

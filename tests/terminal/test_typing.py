@@ -15,7 +15,7 @@ from terminal.test_killed import shown, whole_page
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there is no pty on Windows")
 
 TEXT = "Le contrat est au greffe"
-FOUND = "Un texte non confirmé a été retrouvé"
+FOUND = "Texte retrouvé, à confirmer"
 
 BREAKS = """
 import sys

@@ -6,6 +6,7 @@ from textual.widgets import Static
 from bornage.assessment.entries import AnswerState
 from bornage.interview.drafts import TEXT, Drafts
 from bornage.tui.widgets.entry import Entry, LineInput, PageInput
+from interview.standin import said
 from interview.test_drafts import Memory
 from tui.onscreen import interview, press, shown
 
@@ -38,7 +39,7 @@ async def test_a_note_comes_back_with_whether_it_is_printed(session, memory):
 
     app = begun(session, memory)
     async with app.run_test(size=SIZE) as pilot:
-        assert "Un texte non confirmé a été retrouvé" in shown(app)
+        assert "Texte retrouvé, à confirmer" in shown(app)
         await press(pilot, "e")
         assert app.screen.query_one("#note", PageInput).text == "Vu le registre"
         assert "Texte retrouvé, pas encore consigné" in shown(app)
@@ -171,3 +172,129 @@ async def test_what_another_said_is_not_shown_to_who_speaks_now(session, memory)
         assert "Responsable de la sécurité parlait" in " ".join(shown(app).split())
         await press(pilot, "e")
         assert app.screen.query_one("#note", PageInput).text == ""
+
+
+# --- ticks --------------------------------------------------------------------------------------------
+
+
+async def test_ticks_come_back_to_be_confirmed(session, memory):
+    await left_by_a_crash(session, memory, "g", "=data", "enter", "2", "3")
+    assert session.assessment.answers == {}
+
+    app = begun(session, memory, language="en")
+    async with app.run_test(size=SIZE) as pilot:
+        assert "What about data_types?" in shown(app)
+        assert "Ticks found again, not recorded yet: Enter confirms them." in shown(app)
+        assert "Ticks to confirm" in shown(app)
+        await press(pilot, "enter")
+
+    assert memory.drafts == ()
+    [answer] = session.assessment.answers.values()
+    assert len(answer.value) == 2
+
+
+@pytest.mark.parametrize("keys", [("escape",), ("enter",), ("l",)])
+async def test_ticks_that_were_dropped_are_not_kept(session, memory, keys):
+    app = begun(session, memory)
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "g", "=data", "enter", "2", "1")
+        assert memory.drafts
+        await press(pilot, *keys)
+
+    assert memory.drafts == ()
+
+
+async def test_ticks_wait_for_whoever_was_speaking(session, memory):
+    await left_by_a_crash(session, memory, "s", "=Responsable", "enter", "g", "=data", "enter", "2")
+
+    app = begun(session, memory)
+    async with app.run_test(size=SIZE) as pilot:
+        first = " ".join(shown(app).split())
+        assert "Coches retrouvées, pas encore consignées." in first
+        assert "Responsable de la sécurité parlait" in first
+        assert "Coches à confirmer" not in first
+        await press(pilot, "s", "=Responsable", "enter")
+        assert "Coches à confirmer" in shown(app)
+
+
+async def test_ticks_of_a_list_come_back_in_it(session, memory):
+    await left_by_a_crash(session, memory, "g", "=storage", "enter", "i", "=France", "enter")
+    assert memory.drafts
+
+    app = begun(session, memory)
+    async with app.run_test(size=SIZE) as pilot:
+        assert "i rouvre la liste des lieux" in shown(app)
+        await press(pilot, "i")
+        assert "Confirmer\u00a0: France" in shown(app)
+        assert "Coches retrouvées" in shown(app)
+        await press(pilot, "enter")
+
+    assert memory.drafts == ()
+    assert [each.value for each in session.assessment.answers.values()] == [frozenset({"FR"})]
+
+
+async def test_going_where_one_is_drops_no_ticks(session, memory):
+    app = begun(session, memory)
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "g", "=data", "enter", "2", "g", "=data", "enter")
+        assert "Coches à confirmer" in shown(app)
+
+
+# --- what is left on purpose is said ------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("keys", "told"),
+    [
+        (("1", "M", "=Erreur", "escape"), "Non consigné\u00a0: rouvrir la saisie redonne ce qui était tapé."),
+        (("d", "=Absent", "escape"), "Non consigné\u00a0: rouvrir la saisie redonne ce qui était tapé."),
+        (
+            ("n", "n", "n", "i", "=Soigner", "escape"),
+            "Non consigné\u00a0: rouvrir la saisie redonne ce qui était tapé.",
+        ),
+        (("e", "=Vu", "escape", "escape"), "Note abandonnée\u00a0: rien n’est consigné."),
+        (("g", "=storage", "enter", "i", "=France", "enter", "escape"), "les coches sont abandonnées"),
+    ],
+)
+async def test_leaving_with_something_typed_says_so(session, memory, keys, told):
+    app = begun(session, memory)
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, *keys)
+        assert told in shown(app)
+
+
+@pytest.mark.parametrize(
+    "keys", [("1", "M", "escape"), ("d", "escape"), ("e", "escape"), ("n", "n", "n", "i", "escape")]
+)
+async def test_leaving_with_nothing_typed_says_nothing(session, memory, keys):
+    app = begun(session, memory)
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, *keys)
+        assert "consigné" not in shown(app)
+        assert "abandonn" not in shown(app)
+
+
+async def test_what_was_typed_and_left_is_there_when_it_is_reopened(session, memory):
+    app = begun(session, memory)
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "1", "M", "=Erreur de date", "escape", "M")
+        assert app.screen.query_one("#line-because", LineInput).value == "Erreur de date"
+
+
+async def test_a_form_that_was_refused_and_left_is_there_when_it_is_reopened(session, memory):
+    app = begun(session, memory)
+    async with app.run_test(size=SIZE) as pilot:
+        session.journal.is_full = True
+        await press(pilot, "d", "=Absent", "enter", "enter", "enter", "escape")
+        assert "Non consigné" in shown(app)
+        session.journal.is_full = False
+        await press(pilot, "d")
+        assert app.screen.query_one("#line-reason", LineInput).value == "Absent"
+
+
+async def test_whether_a_note_is_printed_is_not_dropped_without_asking(session, memory):
+    session.answer(said("constitution", "private", note="Vu"))
+    app = begun(session, memory)
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, "p", "e", "f4", "escape")
+        assert "La note a changé" in shown(app)

@@ -87,8 +87,8 @@ async def test_what_is_too_long_for_its_line_is_said_in_full_below_the_question(
     screen = await after(session, "m", telling=telling)
 
     assert "loin" in screen
-    assert "loin" in screen
-    assert screen.count("Question choisie") == 2
+    assert screen.count("Question choisie") == 1
+    assert "Voir ci-dessus." in screen
 
 
 @pytest.mark.parametrize("hostile", HOSTILE.values(), ids=HOSTILE.keys())

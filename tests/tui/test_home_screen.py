@@ -1,5 +1,6 @@
 """The home page on a screen, and keys that were changed."""
 
+import threading
 from datetime import date
 
 import pytest
@@ -9,10 +10,12 @@ from bornage.interview.glyphs import DRAWN
 from bornage.interview.home import Home
 from bornage.tui.app import InterviewApp
 from bornage.tui.home import HomeApp
-from interview.test_home import Memory
+from interview.test_home import Memory, assessment
 from tui.onscreen import press, shown
 
 WIDE = (80, 24)
+
+__all__ = ["assessment"]
 
 
 def page(home: Home, **more) -> HomeApp:
@@ -46,6 +49,53 @@ async def test_files_that_are_gone_or_broken_stand_in_the_list(home):
         await press(pilot, "down")
         assert "› broken.toml" in shown(app)
         assert "should begin with [assessment]" in shown(app)
+
+
+class Unready(Memory):
+    """Doors behind which a questionnaire was never checked; that it is waits to be let go."""
+
+    def __init__(self, files):
+        super().__init__(files)
+        self.may_check = threading.Event()
+
+    def ready(self, *_):
+        return None
+
+    def checked(self, *more):
+        self.may_check.wait(20)
+        return super().checked(*more)
+
+
+@pytest.mark.parametrize(("language", "told"), [("en", "2 of 5"), ("fr-CA", "2 sur 5")])
+async def test_progress_of_an_unchecked_questionnaire_comes_after_the_page(assessment, language, told):
+    """The page is there, and keys act, while it is checked."""
+    doors = Unready([assessment])
+    app = HomeApp(Home(doors, lambda: date(2026, 11, 22)), language=language, glyphs=DRAWN)
+    async with app.run_test(size=WIDE) as pilot:
+        await read(pilot, app)
+        await press(pilot, "down")
+        first = shown(app)
+        doors.may_check.set()
+        while told not in shown(app):
+            await pilot.pause(0.02)
+        counted = shown(app)
+
+    assert "2/5" in counted
+    assert "2/5" not in first
+    assert "Ville" in first
+
+
+async def test_an_assessment_is_opened_while_another_is_counted(assessment):
+    doors = Unready([assessment])
+    home = Home(doors, lambda: date(2026, 11, 22))
+    app = page(home)
+    async with app.run_test(size=WIDE) as pilot:
+        await read(pilot, app)
+        await press(pilot, "enter")
+    doors.may_check.set()
+
+    assert home.session is not None
+    assert app.return_code == 0
 
 
 async def test_going_on_leads_to_the_interview(home):

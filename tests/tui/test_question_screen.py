@@ -27,7 +27,7 @@ async def after(session, *keys: str, size=(80, 24), language="fr-CA") -> str:
 async def test_the_screen_says_where_we_are(session):
     screen = (await after(session)).splitlines()
 
-    assert screen[0].strip() == "Clinique du Nord · Organisation                      question 1 sur 13 · 0\u00a0min"
+    assert screen[0].strip() == "Clinique du Nord · Organisation                    Q1 · étape 1 sur 13 · 0\u00a0min"
     assert "Organisation\u00a0: Clinique du Nord" in screen[1]
 
 
@@ -54,13 +54,13 @@ async def test_the_arrows_and_the_space_bar_answer_too(session):
 
 @pytest.mark.parametrize("key", ["enter", "n"])
 async def test_enter_and_n_go_on(session, key: str):
-    assert "question 2 sur 13" in await after(session, "1", key)
+    assert "étape 2 sur 13" in await after(session, "1", key)
 
 
 async def test_p_goes_back_and_shows_the_answer(session):
     screen = await after(session, "1", "n", "p")
 
-    assert "question 1 sur 13" in screen
+    assert "étape 1 sur 13" in screen
     assert "1 ● Choix public" in screen
 
 
@@ -68,7 +68,7 @@ async def test_next_open_skips_what_is_answered(session):
     session.answer(said("employees", 12))
     session.answer(said("constitution", "public"))
 
-    assert "question 4 sur 13" in await after(session, "N")
+    assert "étape 4 sur 13" in await after(session, "N")
 
 
 async def test_a_date_is_typed_in_many_forms(session):
@@ -254,7 +254,7 @@ async def test_u_takes_back(session):
     screen = await after(session, "1", "2", "u")
 
     assert session.assessment.answers[HERE].value == "public"
-    assert "Annulé." in screen
+    assert "Annulé\u00a0: Q1, «\u00a0Choix private\u00a0»." in screen
 
 
 async def test_delete_withdraws(session):
@@ -379,7 +379,7 @@ async def test_q_leaves_with_nothing_lost(session):
 async def test_one_comes_back_to_the_question_that_waited(session):
     await after(session, "1", "n", "q")
 
-    assert "question 2 sur 13" in await after(session)
+    assert "étape 2 sur 13" in await after(session)
 
 
 async def test_with_nothing_to_ask_only_what_makes_sense_is_offered():
@@ -400,7 +400,7 @@ async def test_with_nothing_to_ask_only_what_makes_sense_is_offered():
 async def test_one_comes_back_to_the_question_one_left(session):
     await after(session, "1", "n", "n", "p", "q")
 
-    assert "question 2 sur 13" in await after(session)
+    assert "étape 2 sur 13" in await after(session)
 
 
 async def test_a_date_typed_faster_than_the_screen_loses_nothing(session):

@@ -4,6 +4,7 @@ import pytest
 
 from bornage.interview.glyphs import PLAIN
 from bornage.interview.paragraph import Paragraph
+from bornage.interview.saying import Said
 from bornage.questionnaire.model import Grade
 from bornage.tui.screens import question_view
 from interview.standin import said
@@ -240,3 +241,42 @@ async def test_ctrl_z_gives_the_terminal_back(session, monkeypatch):
         await pilot.pause()
 
     assert asked == [1]
+
+
+async def tell(app, pilot, happened: Said) -> None:
+    """Say that something has just happened, and wait until there is room for all of it."""
+    app.screen.tell(happened)
+    while app._afterwards:
+        await pilot.pause(0.02)
+    await pilot.pause()
+    await pilot.pause()
+
+
+@pytest.mark.parametrize("language", ["fr-CA", "en"])
+async def test_what_has_just_happened_is_told_in_whole_things_and_the_rest_above(session, language):
+    """Of several things, as many as its line has room for; none of them is cut, and none is told twice."""
+    long = Said(
+        "interview.draft.found.note", then=Said("interview.draft.speaker", {"who": "Marie Tremblay-Desrochers"})
+    )
+    app = interview(session, language=language)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await tell(app, pilot, long)
+        screen, mode = shown(app), app.screen._mode
+    first, second = long.phrases(language)
+
+    bar = next(line for line in screen.splitlines() if mode in line)
+    assert first in bar
+    assert second.strip() not in bar
+    assert "…" not in screen
+    assert screen.count(second.strip()) == 1
+
+
+async def test_what_no_line_has_room_for_stands_above_it(session):
+    app = interview(session)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await tell(app, pilot, Said("interview_moving.said.telling", {"why": "pourrait changer " * 6 + "tout."}))
+        screen = shown(app)
+
+    assert "Voir ci-dessus." in screen
+    assert "…" not in screen
+    assert "tout." in screen

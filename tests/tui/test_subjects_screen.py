@@ -58,6 +58,14 @@ async def test_names_follow_one_another(session):
     assert names(session) == (["Dossiers", "Rendez-vous", "Paie"], ["Nuage", "Sur place", "Ici"])
 
 
+async def test_a_name_that_was_left_after_another_was_recorded_is_said_not_to_be(session):
+    screen = await after(session, "w", "=Rendez-vous", "enter", "=Paie", "escape")
+
+    assert names(session)[0] == ["Dossiers", "Rendez-vous"]
+    assert "Non consigné\u00a0: rouvrir la saisie redonne ce qui était tapé." in screen
+    assert "…" not in screen
+
+
 async def test_enter_on_nothing_ends_the_naming(session):
     screen = await after(session, "w", "enter")
 
@@ -136,7 +144,7 @@ async def test_the_question_in_front_goes_with_its_subject():
         await pilot.pause()
         screen = shown(app)
 
-    assert "question 1 sur" in screen
+    assert "étape 1 sur" in screen
 
 
 async def test_the_keys_of_this_screen_are_in_its_help(session):

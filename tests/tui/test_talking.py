@@ -210,11 +210,11 @@ async def test_a_talk_that_moves_arrives_at_the_question(session):
 
 
 BURSTS = {
-    "a form, then two questions on": ("d a b enter enter enter n n", "constitution", "ab", "question 3 sur 13"),
-    "a form of one line, then on": ("x a enter n", "constitution", "a", "question 2 sur 13"),
-    "an answer, on, back, another answer": ("1 n p 2 n", "constitution", "", "question 2 sur 13"),
-    "a page, closed, then on": ("t q n n p", "", "", "question 2 sur 13"),
-    "a finder, then an answer": ("g o r g enter 1 n", "constitution", "", "question 2 sur 13"),
+    "a form, then two questions on": ("d a b enter enter enter n n", "constitution", "ab", "étape 3 sur 13"),
+    "a form of one line, then on": ("x a enter n", "constitution", "a", "étape 2 sur 13"),
+    "an answer, on, back, another answer": ("1 n p 2 n", "constitution", "", "étape 2 sur 13"),
+    "a page, closed, then on": ("t q n n p", "", "", "étape 2 sur 13"),
+    "a finder, then an answer": ("g o r g enter 1 n", "constitution", "", "étape 2 sur 13"),
 }
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import gc
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from bornage.commands import line_by_line
 from bornage.commands.backstage import Backstage
 from bornage.commands.config import read_config
 from bornage.commands.console import DONE, USAGE, Refusal, is_terminal, say
 from bornage.commands.doors import Disk
-from bornage.commands.drafting import DraftFile
+from bornage.commands.drafting import DraftFile, sweep_aside
 from bornage.commands.opening import now
 from bornage.commands.own_folders import cache_folder, state_folder
 from bornage.text import message, words
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from bornage.assessment.session import Session
     from bornage.commands.config import Config
     from bornage.plain.ends import Ends
+
+_PATIENCE: Final = 2.0
+"""Seconds that a disk is given to say what it no longer holds."""
 
 
 def run(asked: argparse.Namespace, language: str) -> int:
@@ -51,6 +54,7 @@ def _from_home(disk: Disk, ends: Ends | None, language: str, config: Config, *, 
     while True:
         session, chosen, config = _home(disk, ends, language, config)
         if session is None:
+            sweep_aside(state_folder() / "drafts", patience=_PATIENCE)
             break
         if chosen:
             language, is_spoken = chosen, True
@@ -87,7 +91,11 @@ def _hold(
 ) -> tuple[int, str]:
     """The interview itself, with what works behind it: its exit code, and how things stand after it."""
     file = session.journal.path
-    with session.journal, Backstage(file, lambda: len(session.journal.entries), language=spoken) as backstage:
+    with (
+        session.journal,
+        Backstage(file, lambda: len(session.journal.entries), language=spoken) as backstage,
+        DraftFile(state_folder() / "drafts", session.journal.opened, file) as backstage.drafts,
+    ):
         if ends is not None:
             from bornage.plain.interview import run as hold
 
@@ -105,16 +113,15 @@ def _hold(
         else:
             from bornage.tui.app import run as show
 
-            with DraftFile(state_folder() / "drafts", session.journal.opened) as backstage.drafts:
-                code = show(
-                    session,
-                    language=spoken,
-                    export=backstage.export,
-                    keymap=config.keys,
-                    theme=config.theme,
-                    backstage=backstage,
-                    from_home=from_home,
-                )
+            code = show(
+                session,
+                language=spoken,
+                export=backstage.export,
+                keymap=config.keys,
+                theme=config.theme,
+                backstage=backstage,
+                from_home=from_home,
+            )
     progress = session.agenda.progress()
     answered = sum(count for state, count in progress.items() if state.value == "answered")
     return code or DONE, words(spoken, "cli.interview.left", file=file, n=answered)

@@ -15,7 +15,7 @@ from bornage.assessment.entries import Answer, Answered, AnswerState
 from bornage.interview.card_people import people_remarks, state_seen, state_words
 from bornage.interview.card_remarks import doubts, flagged, remarks_on
 from bornage.interview.printable import cut, on_one_line, visible
-from bornage.interview.said import person_words, subject_words, value_words
+from bornage.interview.said import person_words, question_number, subject_words, value_words
 from bornage.questionnaire.model import Kind
 from bornage.questionnaire.places import place_name
 from bornage.text import words
@@ -59,8 +59,10 @@ class Card:
     kind: Kind
     client: str
     section: str
+    number: str
+    """Of the question, the same about every subject and in the report: `Q19`."""
     position: str
-    """Which question of how many; empty when it is not asked."""
+    """How far along the interview it comes: one step for each subject; empty when it is not asked."""
     about: str
     """The subject by name, with what sort of subject it is."""
     about_briefly: tuple[str, str]
@@ -109,6 +111,7 @@ def card_of(session: Session, item: Item, language: str, look: Look) -> Card:
         kind=question.kind,
         client=on_one_line(assessment.client),
         section=on_one_line(questionnaire.section[item.section].title.to(language)),
+        number=question_number(questionnaire, item.question),
         position=_position(session, item, language),
         about=_about(session, item.subject, language),
         about_briefly=_about_briefly(session, item.subject, language),
@@ -167,13 +170,15 @@ def _position(session: Session, item: Item, language: str) -> str:
     position = session.agenda.position(item.key)
     if position is None:
         return ""
-    return words(language, "interview.question.position", which=position + 1, total=len(session.agenda.asked))
+    return words(language, "interview.question.position", which=position + 1, total=session.agenda.count)
 
 
 def _intro(session: Session, item: Item, language: str) -> str:
     intro = session.questionnaire.section[item.section].intro
+    if intro is None:
+        return ""
     first = next((each for each in session.agenda.asked if each.section == item.section), None)
-    return visible(intro.to(language)) if intro and first is not None and first.key == item.key else ""
+    return visible(intro.to(language)) if first is not None and first.key == item.key else ""
 
 
 # --- what can be picked -------------------------------------------------------------------------

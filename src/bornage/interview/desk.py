@@ -15,6 +15,7 @@ from bornage.assessment.prefill import BY
 from bornage.interview.answering import Reasons, answered, noted, set_aside
 from bornage.interview.card import SEVERAL, ticked_in, toggled
 from bornage.interview.checking import texts_here
+from bornage.interview.drafts import ANSWER
 from bornage.interview.position import Position
 from bornage.interview.saying import Said
 
@@ -52,6 +53,7 @@ class Desk(Position):
         recorded = ticked_in(self.answer)
         ticked = toggled(question, recorded if self.ticked is None else self.ticked, picked)
         self.ticked = None if ticked == recorded and recorded else ticked
+        self.keep_ticks()
         return Said("ticked") if self.ticked is not None else Said("as_before")
 
     def confirm(self) -> Said | None:
@@ -62,6 +64,7 @@ class Desk(Position):
             return Said("nothing_ticked")
         said = self.give(self.ticked)
         self.ticked = None
+        self.keep_ticks()
         return said
 
     def drop_ticks(self) -> Said | None:
@@ -69,6 +72,7 @@ class Desk(Position):
         if self.ticked is None:
             return None
         self.ticked = None
+        self.keep_ticks()
         return Said("as_before")
 
     def give(self, value: Value) -> Said | None:
@@ -80,6 +84,8 @@ class Desk(Position):
             return Said("not_asked")
         said = self._record(answered(self.answer, item.key, value, self.speaker), "recorded")
         self.typed.pop(item.key, None)
+        if (spot := self.spot(ANSWER)) is not None:
+            self.drafts.forget(spot)
         return said
 
     def put_aside(self, state: AnswerState, reasons: Reasons | None = None) -> Said | None:
@@ -93,6 +99,7 @@ class Desk(Position):
             return _DISPUTED
         said = self._record(set_aside(self.answer, item.key, state, self.speaker, reasons), f"set_{state}")
         self.ticked = None
+        self.keep_ticks()
         return said
 
     def write_note(self, note: str, *, to_print: bool) -> Said | None:
@@ -140,12 +147,17 @@ class Desk(Position):
         """Take the last change back, and go where it was made."""
         if self.ticked is not None:
             return self.drop_ticks()
-        before = self.session.agenda
-        key = self.session.undo()
-        if key is None:
+        from bornage.interview.undone import about_to_undo, hidden  # the first page does without
+
+        before, last = self.session.agenda, self.session.undoable
+        if last is None:
             return Said("nothing_to_undo")
+        undone, who = about_to_undo(self.session, last)
+        key = self.session.undo()
         self.key, self.because = key, ""
-        return Said("undone", then=self._branches(before))
+        if key is not None and self.is_blind and who != self.speaker:
+            undone = hidden(self.session, key[0])
+        return replace(undone, then=self._branches(before))
 
     @property
     def _is_disputed(self) -> bool:
@@ -174,7 +186,8 @@ class Desk(Position):
             return Said(fallen.key, then=branches)
         checks = texts_here(self, (answer.question, answer.subject)) if is_said_otherwise else ()
         if checks:
-            return Said("interview_review.said.check", {"text": checks[0]}, branches)
+            doubt = Said("interview_review.card.check", {"text": checks[0]}, branches)
+            return Said("interview_review.said.check", then=doubt)
         if branches:
             return Said("evidence_back" if lowered else "recorded_and", then=branches)
         return Said("grade_starts_over" if lowered else said)

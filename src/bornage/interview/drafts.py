@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Protocol
 
 from bornage.interview.printable import clean, on_one_line
-from bornage.interview.talk import Fill, Write
+from bornage.interview.talk import Fill, Tick, Write
 from bornage.text import LANGUAGES
 
 if TYPE_CHECKING:
@@ -23,8 +23,17 @@ Lines = Mapping[str, str]
 ANSWER: Final = "type_in"
 """The command that opens the place where an answer is typed."""
 
-KEPT: Final = frozenset({ANSWER, "note", "unknown", "not_applicable", "declined", "follow_up", "correct", "others"})
-"""The commands whose fields are about the question in front: what is typed there is kept."""
+TICKS: Final = "ticks"
+"""No command: what is ticked under a question itself."""
+
+KEPT: Final = frozenset(
+    {ANSWER, TICKS, "note", "unknown", "not_applicable", "declined", "follow_up", "correct", "others"}
+    | {"places", "cite", "documents", "review", "override"}
+)
+"""The commands whose fields are about the question in front, or opened from it: what is typed or ticked there is kept."""
+
+FOUND_OR_LEFT: Final = "interview.draft."
+"""How the keys begin of what is said of drafts; it is past once something was opened."""
 
 EVERY: Final = 1.0
 """Seconds: while somebody types, drafts are kept at most this often."""
@@ -87,6 +96,15 @@ class Drafts:
         """All of them, the newest first."""
         return tuple(reversed(self._kept.values()))
 
+    @property
+    def is_open(self) -> bool:
+        """Whether something typed in the field that is open is kept."""
+        return self._open is not None and self._open[0] in self._kept
+
+    def found(self, spot: Spot) -> Draft | None:
+        """What is kept of a place that is not opened."""
+        return self._kept.get(spot)
+
     def open(self, spot: Spot, before: Lines, others: Sequence[Lines] = ()) -> Lines | None:
         """Open a field, and return what was typed there and not confirmed, if the field still starts from the same.
 
@@ -100,6 +118,15 @@ class Drafts:
             return draft.typed
         self.forget(spot)
         return None
+
+    def hold(self, spot: Spot, before: Lines, typed: Lines) -> None:
+        """Have something kept at once that no open field holds."""
+        if typed == before:
+            self.forget(spot)
+        elif spot not in self._kept or self._kept[spot].typed != typed:
+            self._kept.pop(spot, None)
+            self._kept[spot] = Draft(spot, before, typed)
+            self._keep()
 
     def read_with(self, read: Callable[[], Lines | None]) -> None:
         """How to read the field that is open; None while it cannot be read."""
@@ -118,14 +145,8 @@ class Drafts:
             return
         self._is_due = False
         (spot, before), typed = self._open, self._read()
-        if typed is None:
-            return
-        if typed == before:
-            self.forget(spot)
-        elif spot not in self._kept or self._kept[spot].typed != typed:
-            self._kept.pop(spot, None)
-            self._kept[spot] = Draft(spot, before, typed)
-            self._keep()
+        if typed is not None:
+            self.hold(spot, before, typed)
 
     def leave(self) -> None:
         """Have what is typed by now kept, and wait for it: the program is about to end."""
@@ -150,11 +171,13 @@ class Drafts:
 
 
 def begins(step: Step, language: str) -> Lines | None:
-    """What a step to type in starts from, in a language; None for any other step."""
+    """What a step to type or to tick in starts from, in a language; None for any other step."""
     if isinstance(step, Write):
         return written(clean(step.text), to_print=step.to_print)
     if isinstance(step, Fill):
         return {line.id: on_one_line(line.start(language)) for line in step.lines}
+    if isinstance(step, Tick):
+        return in_lines(step.ticked)
     return None
 
 
@@ -166,6 +189,16 @@ def begins_anywhere(step: Step) -> list[Lines]:
 def written(text: str, *, to_print: bool) -> dict[str, str]:
     """A page, with whether it may be printed."""
     return {TEXT: text, PRINTED: _YES if to_print else ""}
+
+
+def in_lines(ticked: frozenset[str]) -> dict[str, str]:
+    """What is ticked, by its ids."""
+    return {TEXT: "\n".join(sorted(ticked))}
+
+
+def ticked_in_lines(lines: Lines) -> frozenset[str]:
+    """What was ticked when `in_lines` was made."""
+    return frozenset(filter(None, lines.get(TEXT, "").split("\n")))
 
 
 def is_to_print(lines: Lines) -> bool:

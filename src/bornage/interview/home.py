@@ -19,6 +19,7 @@ from bornage.interview.paragraph import Paragraph
 from bornage.interview.printable import on_one_line
 from bornage.interview.resuming import resumes_at
 from bornage.interview.row import Row
+from bornage.interview.said import question_number
 from bornage.text import day, words
 
 if TYPE_CHECKING:
@@ -78,6 +79,9 @@ class Doors(Protocol):
     def ready(self, folder: Path, digest: str) -> Questionnaire | None:
         """A questionnaire that takes no time to read; None when it would."""
 
+    def checked(self, folder: Path, digest: str) -> Questionnaire | None:
+        """The same, checked first when that was never done, which takes seconds; None when it cannot be used."""
+
     def begin(self, new: New) -> Session:
         """Begin an assessment."""
 
@@ -102,9 +106,16 @@ class Listed:
     changed: datetime | None = None
     left_at: Text | None = None
     """The question it goes on with."""
+    left_number: str = ""
+    """The number of that question."""
     is_gone: bool = False
     trouble: Text | None = None
     """Why it cannot be read."""
+
+    @property
+    def is_uncounted(self) -> bool:
+        """Whether how many questions it asks is still to be told."""
+        return self.asked is None and self.trouble is None
 
     def row(self, language: str) -> Row:
         """On one line; its id is the file."""
@@ -122,7 +133,8 @@ class Listed:
             return [Paragraph(on_one_line(self.trouble.to(language))), file]
         title = on_one_line(self.title.to(language)) if self.title else ""
         changed = _say(language, "changed", day=day(self.changed.date(), language)) if self.changed else ""
-        left = _say(language, "left_at", question=on_one_line(self.left_at.to(language))) if self.left_at else ""
+        at = on_one_line(self.left_at.to(language)) if self.left_at else ""
+        left = _say(language, "left_at", number=self.left_number, question=at) if at else ""
         return [Paragraph(title, "bold", right=changed), Paragraph(self._progress(language)), Paragraph(left), file]
 
     def _progress(self, language: str) -> str:
@@ -174,6 +186,7 @@ def _measured(file: Path, found: Reading, questionnaire: Questionnaire, changed:
         unknown=progress[AnswerState.UNKNOWN],
         changed=changed,
         left_at=questionnaire.questions[at[0]].text if at and found.entries else None,
+        left_number=question_number(questionnaire, at[0]) if at else "",
     )
 
 
@@ -189,6 +202,10 @@ class Home:
     def listed(self, file: Path) -> Listed:
         """One assessment, as it stands on the disk now."""
         return look_at(file, self.doors.ready)
+
+    def counted(self, file: Path) -> Listed:
+        """The same with how many questions it asks, whatever time that takes."""
+        return look_at(file, self.doors.checked)
 
     def proposed(self, client: str) -> Path:
         """A name for the file of a new assessment, which no file has."""

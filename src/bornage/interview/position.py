@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING
 
 from bornage.assessment.entries import Answered, AnswerState
 from bornage.assessment.journal import JournalError
-from bornage.interview.card import Look
+from bornage.interview.card import SEVERAL, Look, ticked_in
 from bornage.interview.checking import texts_here
-from bornage.interview.drafts import Drafts
+from bornage.interview.drafts import TICKS, Drafts, Spot, in_lines, ticked_in_lines
 from bornage.interview.glyphs import DRAWN, Glyphs
 from bornage.interview.latest import Latest
 from bornage.interview.printable import on_one_line
 from bornage.interview.resuming import resumes_at
 from bornage.interview.saying import Said, Telling
 from bornage.questionnaire.model import About, Grade
+from bornage.questionnaire.places import Places
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -79,6 +80,7 @@ class Position:
             return Said("unconfirmed")
         self.speaker, self.because = who, ""
         self.typed = self._typed_by.setdefault(who, {})
+        self.ticked = self._ticks_found()
         return self._speaks(who) if who else Said("interview_people.said.nobody_speaks")
 
     def _speaks(self, who: str) -> Said:
@@ -164,15 +166,59 @@ class Position:
         named = {About.WORKLOAD: assessment.workloads, About.HOSTING: assessment.hostings}
         return any(questionnaire.about(about) and not subjects for about, subjects in named.items())
 
+    # --- what is typed or ticked, in case the program is killed ---------------------------------
+
+    def spot(self, command: str, form: str = "") -> Spot | None:
+        """Where something about the question in front is typed, or ticked."""
+        item = self.item
+        return Spot(*item.key, command, form, self.speaker) if item is not None else None
+
+    def keep_ticks(self) -> None:
+        """Have what is ticked now kept, or nothing once it is confirmed or dropped."""
+        spot = self.spot(TICKS)
+        if spot is None:
+            return
+        if self.ticked is None:
+            self.drafts.forget(spot)
+        else:
+            self.drafts.hold(spot, in_lines(ticked_in(self.answer)), in_lines(self.ticked))
+
+    def _ticks_found(self) -> frozenset[str] | None:
+        """What whoever is speaking had ticked here when the program was killed, if it can still be confirmed."""
+        spot = self.spot(TICKS)
+        found = self.drafts.found(spot) if spot is not None else None
+        if spot is None or found is None or not self.is_asked:
+            return None
+        ticked = ticked_in_lines(found.typed)
+        if found.before == in_lines(ticked_in(self.answer)) and not self.is_closed and self._can_be_ticked(ticked):
+            return ticked
+        self.drafts.forget(spot)
+        return None
+
+    def _can_be_ticked(self, ids: frozenset[str]) -> bool:
+        question = self.question
+        if question is None or question.kind not in SEVERAL:
+            return False
+        if question.choices:
+            return ids <= question.choice.keys()
+        places = Places(self.session.questionnaire.jurisdictions)
+        return all(code in places for code in ids)
+
+    def tick_again(self) -> bool:
+        """Tick what was found ticked here; whether there was anything."""
+        self.ticked = self._ticks_found()
+        return self.ticked is not None
+
     # --- moving ---------------------------------------------------------------------------------
 
     def go(self, key: Key) -> Said | None:
         """Go to an item, unless something is ticked and not confirmed."""
-        if self.ticked is not None and key != self.key:
+        if key == self.key:
+            return None
+        if self.ticked is not None:
             return Said("unconfirmed")
-        if key != self.key:
-            self.because = ""
-        self.key, self.ticked = key, None
+        self.key, self.because = key, ""
+        self.ticked = self._ticks_found()
         return None
 
     def go_next(self) -> Said | None:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 from rich.cells import cell_len, chop_cells
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 MARK: Final = "\N{REPLACEMENT CHARACTER}"
 """Stands for one character that would have been obeyed."""
@@ -79,20 +79,35 @@ def cut(text: str, width: int, ellipsis: str = "…") -> str:
     return chop_cells(text, room)[0].rstrip(" ….") + ellipsis
 
 
+def whole(phrases: Sequence[str], width: int) -> tuple[str, str]:
+    """As many phrases as a line has room for, none of them cut; then the rest."""
+    fitting = (n for n in range(len(phrases), 0, -1) if cell_len(" ".join(phrases[:n])) <= width)
+    n = next(fitting, 0)
+    return " ".join(phrases[:n]), " ".join(phrases[n:])
+
+
 def told_apart(texts: Iterable[str], width: int, ellipsis: str = "…") -> dict[str, str]:
     """Each cut to fit; of those that would then look the same, what they all begin with is left out instead."""
     shown = {text: cut(text, width, ellipsis) for text in texts}
-    alike: dict[str, list[str]] = {}
-    for text, start in shown.items():
-        alike.setdefault(start, []).append(text)
-    for same in alike.values():
-        if len(same) > 1:
-            parts = [text.split(" ") for text in same]
-            alike_in = sum(1 for _ in takewhile(lambda each: len(set(each)) == 1, zip(*parts, strict=False)))
-            for text, words in zip(same, parts, strict=True):
-                own = words[min(alike_in, len(words) - 1) :]
-                shown[text] = cut(ellipsis + " ".join(own), width, ellipsis)
+    _tell_apart(shown, list(shown), width, ellipsis)
     return shown
+
+
+def _tell_apart(shown: dict[str, str], texts: list[str], width: int, ellipsis: str) -> None:
+    """Leave out more of those that look the same still, as long as that tells some of them from the others."""
+    alike: dict[str, list[str]] = {}
+    for text in texts:
+        alike.setdefault(shown[text], []).append(text)
+    for same in alike.values():
+        if len(same) == 1:
+            continue
+        parts = [text.split(" ") for text in same]
+        alike_in = sum(1 for _ in takewhile(lambda each: len(set(each)) == 1, zip(*parts, strict=False)))
+        for text, words in zip(same, parts, strict=True):
+            own = words[min(alike_in, len(words) - 1) :]
+            shown[text] = cut(ellipsis + " ".join(own), width, ellipsis)
+        if len({shown[text] for text in same}) > 1:
+            _tell_apart(shown, same, width, ellipsis)
 
 
 @lru_cache(maxsize=1024)

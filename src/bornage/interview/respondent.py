@@ -18,7 +18,12 @@ def as_respondent_sees(card: Card) -> Card:
 
 def as_respondent_hears(said: Said) -> Said:
     """What has just happened, without what it says of grades or of other answers."""
+    if said.key in _MORE_THAN_UNDONE:
+        return Said("interview.undone.hidden", {"number": said.values["number"]}, said.then)
     return Said("recorded_and") if said.key in _MORE_THAN_RECORDED else said
 
 
 _MORE_THAN_RECORDED: Final = frozenset({"evidence_back", "grade_starts_over", "interview_review.said.check"})
+_MORE_THAN_UNDONE: Final = frozenset(
+    f"interview.undone.{kind}" for kind in ("answer", "unanswered", "fact", "note", "grade", "documents", "decided")
+)

@@ -39,7 +39,7 @@ def _one(questionnaire: Questionnaire, question: Question, value: Value, languag
     if isinstance(value, date):
         return day(value, language)
     if isinstance(value, int | float):
-        unit = f"\u00a0{question.unit.to(language)}" if question.unit else ""
+        unit = f"\u00a0{question.unit_of(value, language)}" if question.unit else ""
         return f"{number_words(value, language)}{unit}"
     if question.kind in {Kind.COUNTRY, Kind.COUNTRIES}:
         return place_name(questionnaire.jurisdictions, str(value), language)
@@ -65,6 +65,11 @@ def person_id(questionnaire: Questionnaire, typed: str) -> str:
         if wanted in {role.id, *(collation_key(on_one_line(title)) for _, title in role.title)}:
             return role.id
     return on_one_line(typed)
+
+
+def question_number(questionnaire: Questionnaire, question: str) -> str:
+    """The number of a question, as it stands before it wherever it is named: on the screen, in the report."""
+    return f"Q{questionnaire.position[question] + 1}"
 
 
 def subject_words(subject: Subject, language: str) -> str:

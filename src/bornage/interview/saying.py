@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from bornage.text import words
@@ -25,9 +25,16 @@ class Said:
 
     def to(self, language: str) -> str:
         """In words."""
+        return " ".join(self.phrases(language))
+
+    def followed_by(self, more: Said | None) -> Said:
+        """The same, and then something else."""
+        return replace(self, then=self.then.followed_by(more) if self.then else more)
+
+    def phrases(self, language: str) -> tuple[str, ...]:
+        """The same, one thing after the other: where there is no room for all of them, each is still told whole."""
         key = self.key if "." in self.key else f"interview.said.{self.key}"
-        said = words(language, key, **self.values)
-        return f"{said} {self.then.to(language)}" if self.then else said
+        return (words(language, key, **self.values), *(self.then.phrases(language) if self.then else ()))
 
 
 @dataclass(frozen=True, slots=True)

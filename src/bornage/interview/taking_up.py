@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from bornage.interview.drafts import ANSWER, TEXT, begins_anywhere
+from bornage.interview.card import ticked_in
+from bornage.interview.drafts import ANSWER, TEXT, TICKS, begins_anywhere, in_lines
 from bornage.interview.printable import clean, on_one_line
+from bornage.interview.said import question_number
 from bornage.interview.saying import Said
-from bornage.interview.talk import Fill, Write
+from bornage.interview.talk import Fill, Tick, Write
 from bornage.interview.typed import retyped
 
 if TYPE_CHECKING:
     from bornage.interview.desk import Desk
     from bornage.interview.drafts import Draft
     from bornage.text import Text
+
+
+_NOT_TRIED: Final = frozenset({"review", "override"})
+"""Commands that open their field only after a list, and have the method asked before it."""
 
 
 def answer_begins(desk: Desk) -> dict[str, str]:
@@ -35,12 +41,13 @@ def take_up(desk: Desk) -> Said | None:
     if not standing:
         return None
     desk.key = _key(standing[0])
-    places = desk.session.questionnaire.position
-    others = dict.fromkeys(f"Q{places[draft.spot.question] + 1}" for draft in standing[1:])
+    is_ticked = desk.tick_again()
+    others = dict.fromkeys(question_number(desk.session.questionnaire, draft.spot.question) for draft in standing[1:])
     then = Said("interview.draft.others", {"n": len(others), "which": ", ".join(others)}) if others else None
     if standing[0].spot.speaker:
         then = Said("interview.draft.speaker", {"who": _person(desk, standing[0].spot.speaker)}, then)
-    return Said(f"interview.draft.found.{standing[0].spot.command}", then=then)
+    command = standing[0].spot.command
+    return Said(f"interview.draft.found.{'ticks_of' if command == TICKS and not is_ticked else command}", then=then)
 
 
 def _key(draft: Draft) -> tuple[str, str]:
@@ -59,6 +66,10 @@ def _still_stands(desk: Desk, draft: Draft) -> bool:
     try:
         if draft.spot.command == ANSWER:
             return draft.before == answer_begins(desk)
+        if draft.spot.command == TICKS:
+            return draft.before == in_lines(ticked_in(desk.answer))
+        if draft.spot.command in _NOT_TRIED:
+            return True
         from bornage.interview.talks import TALKS
 
         talk = TALKS[draft.spot.command](desk)
@@ -68,5 +79,5 @@ def _still_stands(desk: Desk, draft: Draft) -> bool:
         desk.key, desk.speaker = here
     if step is None:
         return False
-    is_its_field = isinstance(step, Fill | Write) and step.title.key == draft.spot.form
+    is_its_field = isinstance(step, Fill | Write | Tick) and step.title.key == draft.spot.form
     return not is_its_field or draft.before in begins_anywhere(step)

@@ -162,6 +162,6 @@ def understood(value: Value, question: Question, language: str) -> str:
     if isinstance(value, date):
         return words(language, "interview.form.understood", said=day(value, language))
     if isinstance(value, int | float):
-        unit = f"\u00a0{question.unit.to(language)}" if question.unit else ""
+        unit = f"\u00a0{question.unit_of(value, language)}" if question.unit else ""
         return words(language, "interview.form.understood", said=f"{number_words(value, language)}{unit}")
     return ""

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from bornage.assessment.entries import AnswerState
 from bornage.interview.printable import on_one_line
-from bornage.interview.said import person_words
+from bornage.interview.said import person_words, question_number
 from bornage.interview.search import item_words
-from bornage.text import collation_key, day, words
+from bornage.text import collation_key, words
 
 if TYPE_CHECKING:
     from datetime import date
@@ -111,14 +111,15 @@ class _Waiting:
     def _one(self, item: Item, reason: str, due: date | None, first: tuple[str, ...] = ()) -> Waiting:
         text, subject = item_words(self._session, item.key, self._language)
         why = "" if self._hidden(item.key) else on_one_line(reason)
-        said = tuple(part for part in (*first, subject, text, why) if part)
+        number = question_number(self._session.questionnaire, item.question)
+        said = tuple(part for part in (*first, number, subject, text, why) if part)
         return Waiting(item.key, said, self._due(due))
 
     def _due(self, due: date | None) -> str:
         if due is None:
             return ""
         key = "overdue" if due < self._session.today else "due"
-        return words(self._language, f"interview_moving.pending.{key}", day=day(due, self._language))
+        return words(self._language, f"interview_moving.pending.{key}", day=due.isoformat())
 
     def _person(self, who: str) -> str:
         return person_words(self._session.questionnaire, who, self._language)

@@ -7,15 +7,19 @@ from typing import TYPE_CHECKING
 
 from bornage.assessment.journal import JournalError
 from bornage.interview.card import PLACES, SEVERAL, TYPED, Card, card_of
+from bornage.interview.drafts import ANSWER, TEXT
+from bornage.interview.printable import on_one_line
 from bornage.interview.respondent import as_respondent_sees
 from bornage.interview.saying import Said
+from bornage.interview.taking_up import answer_begins
 from bornage.interview.talks import TALKS
 from bornage.interview.typed import Refusal, read_typed
 from bornage.plain.card_words import is_told_alike, question_lines, state_lines
 from bornage.plain.host import Left, Switched
+from bornage.plain.keeping import Keeping
 from bornage.plain.naming import command_named
 from bornage.plain.steps import hold
-from bornage.plain.writing import write
+from bornage.plain.writing import KEEP, write
 from bornage.questionnaire.model import Kind
 
 if TYPE_CHECKING:
@@ -120,7 +124,7 @@ class Asking:
         if is_one_letter:
             return False
         if question.kind in PLACES:
-            self.converse(TALKS["places"](self.desk), typed)
+            self.converse(TALKS["places"](self.desk), "places", typed)
         else:
             self._give(typed)
         return True
@@ -142,22 +146,38 @@ class Asking:
         if not self.desk.is_asked:
             self.tell(Said("not_asked"))
         elif question is not None and question.kind in PLACES:
-            self.converse(TALKS["places"](self.desk))
+            self.converse(TALKS["places"](self.desk), "places")
         elif question is not None:
             self._type(question.kind)
 
     def _type(self, kind: Kind) -> None:
-        answer = self.desk.answer
-        before = str(answer.value) if kind == Kind.TEXT and answer and answer.value is not None else ""
+        spot, before = self.desk.spot(ANSWER), answer_begins(self.desk)
+        if spot is None:
+            return
+        keeping = Keeping(self.desk, ANSWER)
+        found = keeping.open(spot, before)
+        was_typed = found[TEXT] if found else None
         try:
-            typed = write(self.host, before) if kind == Kind.TEXT else self.host.reply("type_in")
+            if kind == Kind.TEXT:
+                typed = write(self.host, before[TEXT], was_typed, lambda text: keeping.typed({TEXT: text}))
+            else:
+                typed = self._value(was_typed)
         except Left:
+            keeping.end()
             self.host.tell("left")
         except Switched:
             return
         else:
             if typed.strip():
                 self._give(typed)
+            keeping.end()
+
+    def _value(self, found: str | None) -> str:
+        """What is typed as a number or a date, or was before the program ended."""
+        if found:
+            self.host.tell("type_in_found", typed=on_one_line(found), keep=KEEP)
+        typed = self.host.reply("type_in")
+        return found if found and typed.strip() == KEEP else typed
 
     # --- recording ----------------------------------------------------------------------
 
@@ -168,5 +188,5 @@ class Asking:
         except JournalError as error:
             self.tell_problem(error.text)
 
-    def converse(self, talk: Talk, typed: str = "") -> None:
-        self.attempt(partial(hold, self.host, talk, typed))
+    def converse(self, talk: Talk, command: str = "", typed: str = "") -> None:
+        self.attempt(partial(hold, self.host, talk, typed, Keeping(self.desk, command)))

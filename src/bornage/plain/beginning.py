@@ -26,6 +26,8 @@ def choose(home: Home, ends: Ends, *, language: str) -> str:
     host.tell("start.how_at_home")
     with ends.interruptions():
         try:
+            if any(home.listed(file).is_uncounted for file in home.doors.recent()):
+                host.tell("working")
             hold(host, menu(home, language))
         except JournalError as error:
             host.tell("problem", why=error.text.to(host.language))

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 def question_lines(host: Host, card: Card, question: Question) -> list[str]:
     """Where we are, what is asked about what, and what can be answered."""
-    where = host.say("question.where", section=card.section, position=card.position or host.say("question.not_asked"))
+    position = card.position or host.say("question.not_asked")
+    where = host.say("question.where", section=card.section, number=card.number, position=position)
     lines = ["", where, card.about]
     if card.intro:
         lines.append(card.intro)

@@ -70,6 +70,10 @@ class Host:
                 if self.ends.ask().strip() == LEAVE:
                     return
 
+    def tell_found(self, what: str = "here") -> None:
+        """That what follows was typed, or ticked, before the program ended, and never confirmed."""
+        self.ends.tell(words(self.language, f"interview.draft.{what}"))
+
     # --- asking ---------------------------------------------------------------------------------
 
     def reply(self, help_key: str) -> str:

@@ -18,6 +18,7 @@ from bornage.interview.keyboard import LEAVE, line_by_line, typed_key
 from bornage.interview.keymap import with_keys
 from bornage.interview.printable import cut, on_one_line
 from bornage.interview.saying import Said
+from bornage.interview.taking_up import take_up
 from bornage.interview.talks import DEEDS, TALKS
 from bornage.plain.asking import Asking
 from bornage.plain.ends import Ends, Over
@@ -94,10 +95,10 @@ class PlainInterview(Asking):
                     self._take(self.ends.ask())
             except Over:
                 self.ends.tell()
-                if self.desk.ticked is not None:
-                    self.host.tell("end.unconfirmed")
+                self._say_what_waits()
                 self.host.tell("end.input")
             finally:
+                self.desk.drafts.leave()
                 self.desk.leave()
 
     def _begin(self) -> None:
@@ -108,6 +109,14 @@ class PlainInterview(Asking):
             self.ends.tell(repaired.to(self.host.language))
         if self.desk.needs_subjects and "subjects" in TALKS:
             self.converse(TALKS["subjects"](self.desk))
+        self.tell(take_up(self.desk))
+
+    def _say_what_waits(self) -> None:
+        """Of what was being typed, or ticked, when the input ended: nothing is recorded, and where it is kept it comes back."""
+        if self.desk.ticked is not None:
+            self.host.tell("end.unconfirmed")
+        elif self.desk.drafts.is_open:
+            self.host.tell("end.unfinished")
 
     def _leave(self) -> None:
         """Leave; ticks that wait to be confirmed would be lost, so they are spoken of first."""
@@ -156,7 +165,7 @@ class PlainInterview(Asking):
         elif command.id in self._own:
             self._own[command.id]()
         elif command.id in TALKS:
-            self.converse(TALKS[command.id](self.desk))
+            self.converse(TALKS[command.id](self.desk), command.id)
         else:
             self.attempt(partial(DEEDS[command.id], self.desk))
 

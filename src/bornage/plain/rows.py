@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from bornage.interview.drafts import in_lines, ticked_in_lines
 from bornage.interview.glyphs import DRAWN
 from bornage.interview.printable import on_one_line
 from bornage.interview.talk import Pick
@@ -13,9 +14,11 @@ from bornage.text import collation_key
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from bornage.interview.drafts import Lines
     from bornage.interview.row import Row
     from bornage.interview.talk import Tick
     from bornage.plain.host import Host
+    from bornage.plain.keeping import Keeping
 
 AT_ONCE: Final = 20
 """Rows told at most before somebody asks for more."""
@@ -46,7 +49,7 @@ class _Listing:
         for n, row in enumerate(shown, start=self._told + 1):
             self._host.tell("row_ticked" if row.id in ticked else "row", n=n, row=_row_words(row))
         self._told += len(shown)
-        if not self.rows:
+        if not self.rows and self._typed.strip():
             self._host.tell("rows.none", typed=on_one_line(self._typed))
         elif len(self.rows) == 1 and isinstance(self._step, Pick):
             self._host.tell("rows.only")
@@ -97,16 +100,19 @@ def pick(host: Host, step: Pick, typed: str = "") -> str:
             listing.tell()
 
 
-def tick(host: Host, step: Tick, typed: str = "") -> frozenset[str]:
-    """The ids of the rows that are ticked once an empty line confirms them."""
-    ticked = step.ticked
+def tick(host: Host, step: Tick, typed: str, found: Lines | None, keeping: Keeping) -> frozenset[str]:
+    """The ids of the rows that are ticked once an empty line confirms them.
+
+    `found` is what was ticked before the program ended, and `keeping` keeps what is ticked now.
+    """
     listing = _Listing(host, step, typed)
     host.heading(step.title)
     listing.find()
+    ticked = _ticked_at_first(host, step, found)
     if (meant := listing.meant(typed)) is not None and meant.is_deed:
         return ticked | {meant.id}
     if meant is not None:
-        ticked = _toggled(host, step, ticked, [meant])
+        ticked = _toggled(host, step, ticked, [meant], keeping)
     else:
         listing.tell(ticked)
         _tell_ticked(host, step, ticked)
@@ -127,17 +133,26 @@ def tick(host: Host, step: Tick, typed: str = "") -> frozenset[str]:
         elif deed := next((row for row in listing.numbered(reply) if row.is_deed), None):
             return ticked | {deed.id}
         elif rows := listing.numbered(reply):
-            ticked = _toggled(host, step, ticked, rows)
+            ticked = _toggled(host, step, ticked, rows, keeping)
         else:
             listing.find(reply.removeprefix(FILTER))
             listing.tell(ticked)
 
 
-def _toggled(host: Host, step: Tick, ticked: frozenset[str], rows: Sequence[Row]) -> frozenset[str]:
+def _ticked_at_first(host: Host, step: Tick, found: Lines | None) -> frozenset[str]:
+    """What is ticked, or was before the program ended: that is told."""
+    if not found:
+        return step.ticked
+    host.tell_found("ticked")
+    return ticked_in_lines(found)
+
+
+def _toggled(host: Host, step: Tick, ticked: frozenset[str], rows: Sequence[Row], keeping: Keeping) -> frozenset[str]:
     """What is ticked once these rows are turned over, each told."""
     for row in rows:
         ticked = ticked ^ {row.id}
         host.tell("tick.ticked" if row.id in ticked else "tick.unticked", row=_row_words(row))
+    keeping.typed(in_lines(ticked))
     _tell_ticked(host, step, ticked)
     return ticked
 

@@ -4,56 +4,62 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
+from bornage.interview.drafts import TEXT, is_to_print, written
 from bornage.interview.printable import on_one_line
 from bornage.interview.talk import Choose, Fill, Pick, Read, Sure, Tick, Wait, Write, Written, made_by
 from bornage.interview.typed import Refusal, read_day
 from bornage.plain.host import Left, Switched
+from bornage.plain.keeping import NOWHERE
 from bornage.plain.rows import pick, tick
 from bornage.plain.writing import write
 from bornage.text import collation_key, day
 
 if TYPE_CHECKING:
+    from bornage.interview.drafts import Lines
     from bornage.interview.saying import Said
     from bornage.interview.talk import Line, Reply, Step, Talk
     from bornage.plain.host import Host
+    from bornage.plain.keeping import Keeping
 
 
-def hold(host: Host, talk: Talk, typed: str = "") -> Said | None:
+def hold(host: Host, talk: Talk, typed: str = "", keeping: Keeping = NOWHERE) -> Said | None:
     """Hold a talk to its end; `typed` is what is looked for already. Raises Over, and what the talk raises."""
     reply: Reply = None
     try:
         while True:
             step = talk.send(reply)
-            reply = reply_to(host, step, typed)
+            reply = reply_to(host, step, typed, keeping)
             typed = ""
     except StopIteration as over:
+        keeping.end()
         said: Said | None = over.value
         return said
     finally:
         talk.close()
 
 
-def reply_to(host: Host, step: Step, typed: str = "") -> Reply:
+def reply_to(host: Host, step: Step, typed: str = "", keeping: Keeping = NOWHERE) -> Reply:
     """Ask one step, or show it; None when it was left."""
     try:
-        return _replied(host, step, typed)
+        return _replied(host, step, typed, keeping)
     except Left:
         host.tell("left")
         return None
 
 
-def _replied(host: Host, step: Step, typed: str) -> Reply:  # noqa: PLR0911 (one for each)
+def _replied(host: Host, step: Step, typed: str, keeping: Keeping) -> Reply:  # noqa: PLR0911 (one for each)
+    found = keeping.begin(step, host.language)
     match step:
         case Fill():
-            return _fill(host, step)
+            return _fill(host, step, found or {}, keeping)
         case Write():
-            return _write(host, step)
+            return _write(host, step, found, keeping)
         case Choose():
             return _choose(host, step)
         case Pick():
             return pick(host, step, typed)
         case Tick():
-            return tick(host, step, typed)
+            return tick(host, step, typed, found, keeping)
         case Read():
             host.heading(step.title)
             host.tell_page(step.page(host.language))
@@ -70,18 +76,24 @@ def _replied(host: Host, step: Step, typed: str) -> Reply:  # noqa: PLR0911 (one
 # --- lines to type ------------------------------------------------------------------------------
 
 
-def _fill(host: Host, step: Fill) -> dict[str, str]:
+def _fill(host: Host, step: Fill, found: Lines, keeping: Keeping) -> dict[str, str]:
     host.heading(step.title)
     if step.refused:
         host.ends.tell(step.refused.to(host.language))
-    return {line.id: _line(host, step, line) for line in step.lines}
+    if found:
+        host.tell_found()
+    typed = {line.id: found.get(line.id, on_one_line(line.start(host.language))) for line in step.lines}
+    for line in step.lines:
+        typed[line.id] = _line(host, step, line, found.get(line.id))
+        keeping.typed(dict(typed))
+    return typed
 
 
-def _line(host: Host, step: Fill, line: Line) -> str:
-    """What is typed on one line, until it can be taken."""
+def _line(host: Host, step: Fill, line: Line, found: str | None) -> str:
+    """What is typed on one line, until it can be taken; `found` stands there instead of what it starts from."""
     is_told = False
     while True:
-        before = on_one_line(line.start(host.language))
+        before = on_one_line(line.start(host.language) if found is None else found)
         suggestions = tuple(on_one_line(each) for each in line.suggestions(host.language))
         if not is_told:
             _tell_line(host, line, before, suggestions)
@@ -92,10 +104,10 @@ def _line(host: Host, step: Fill, line: Line) -> str:
             host.heading(step.title)
             continue
         is_told = True
-        found = _read(typed, before, suggestions)
-        refused = _refused(host, line, found)
+        read = _read(typed, before, suggestions)
+        refused = _refused(host, line, read)
         if not refused:
-            return found
+            return read
         host.ends.tell(refused)
 
 
@@ -130,14 +142,16 @@ def _refused(host: Host, line: Line, found: str) -> str:
     return ""
 
 
-def _write(host: Host, step: Write) -> Written:
+def _write(host: Host, step: Write, found: Lines | None, keeping: Keeping) -> Written:
+    to_print = is_to_print(found) if found else step.to_print
+    was_written = found[TEXT] if found else None
     while True:
         host.heading(step.title)
         if step.refused:
             host.ends.tell(step.refused.to(host.language))
         try:
-            text = write(host, step.text)
-            return Written(text, _yes(host, "write.to_print", usual=step.to_print))
+            text = write(host, step.text, was_written, lambda text: keeping.typed(written(text, to_print=to_print)))
+            return Written(text, _yes(host, "write.to_print", usual=to_print))
         except Switched:
             continue
 

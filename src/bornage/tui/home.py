@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gc
 import os
+import threading
+from collections import deque
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.binding import Binding
@@ -37,6 +39,9 @@ if TYPE_CHECKING:
 _SENT: Final = 0.05
 """Seconds in which what is painted has left for the terminal."""
 
+_LOOKS_EVERY: Final = 0.1
+"""Seconds between two looks at what a thread has found out."""
+
 _ON_ONE: Final = frozenset({"go_on_here", "forget"})
 """Commands about the assessment under the cursor."""
 
@@ -59,6 +64,9 @@ class HomePage(TalkingPage):
         self._home = home
         self._files: tuple[Path, ...] = ()
         self._listed: dict[Path, Listed] = {}
+        self._counter: threading.Thread | None = None
+        self._counted: deque[Listed] = deque()
+        """What that thread has found out."""
         self.spoken: str | None = None
         """The language, once somebody has switched it here."""
 
@@ -84,6 +92,27 @@ class HomePage(TalkingPage):
             self._listed[unread] = self._home.listed(unread)
             self.show()
             self.set_timer(0.001, self._read_next)
+        elif self._counter is None and any(each.is_uncounted for each in self._listed.values()):
+            self._counter = threading.Thread(target=self._count, args=(dict(self._listed),), name="count", daemon=True)
+            self._counter.start()
+            self._look_at_counted()
+
+    def _count(self, listed: dict[Path, Listed]) -> None:
+        """Where how many questions are asked takes seconds to know, find it out in a thread of its own."""
+        for file, each in listed.items():
+            if each.is_uncounted and self._home.session is None:
+                self._counted.append(self._home.counted(file))
+
+    def _look_at_counted(self) -> None:
+        """Show what was found out meanwhile, and look again until there is nothing more to come."""
+        is_over = self._counter is None or not self._counter.is_alive()
+        while self._counted:
+            found = self._counted.popleft()
+            if found.file in self._listed:
+                self._listed[found.file] = found
+                self.show()
+        if not is_over:
+            self.set_timer(_LOOKS_EVERY, self._look_at_counted)
 
     # --- painting -------------------------------------------------------------------------------
 
@@ -158,6 +187,7 @@ class HomePage(TalkingPage):
                 return
             self._files = self._home.doors.recent()
             self._listed.clear()
+            self._counter = None
             self.show()
             self._read_next()
 

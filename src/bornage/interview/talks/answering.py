@@ -113,7 +113,7 @@ def places(desk: Desk) -> Talk:
     if question.kind != Kind.COUNTRIES:
         code = yield Pick(Phrase("finder.place"), rows)
         return desk.give(code) if isinstance(code, str) else None
-    codes = yield Tick(Phrase("finder.places"), rows, ticked)
+    codes = yield Tick(Phrase("finder.places"), rows, ticked, may_be_none=False)
     if not isinstance(codes, frozenset):
         return None
     desk.ticked = codes

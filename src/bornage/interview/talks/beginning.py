@@ -49,7 +49,7 @@ def _phrase(key: str, **values: object) -> Phrase:
 def menu(home: Home, language: str) -> Talk:
     """The home page as one conversation, for whoever holds it line by line."""
     while home.session is None:
-        picked = yield Pick(_phrase("menu.title"), _menu_rows([home.listed(file) for file in home.doors.recent()]))
+        picked = yield Pick(_phrase("menu.title"), _menu_rows([home.counted(file) for file in home.doors.recent()]))
         if not isinstance(picked, str):
             return None
         if picked == _NEW:
@@ -135,22 +135,23 @@ def begin(home: Home, language: str) -> Talk:
     if not isinstance(typed, Mapping):
         return None
     client = typed["client"]
+    left = Said(f"{_FILE}.said.not_begun")
     chosen = yield from _questionnaire(home)
     if chosen is None:
-        return None
+        return left
     trusted = yield Tick(_phrase("new.home"), _places(chosen), frozenset(chosen.home_default), may_be_none=False)
     if not isinstance(trusted, frozenset) or not trusted:
-        return None
+        return left
     spoken = yield Choose(
         _phrase("new.language"),
         tuple(Option(each, _phrase(f"language.{each}").to, is_now=each == language) for each in SPOKEN),
     )
     if not isinstance(spoken, str):
-        return None
+        return left
     new = New(home.proposed(client), client, chosen.id, roster.in_order(chosen, trusted), spoken)
     session = yield from _named(home, new)
     if session is None:
-        return None
+        return left
     home.session = session
     yield from _subjects(session)
     return None

@@ -56,7 +56,7 @@ def _find(desk: Desk, title: str, find: Callable[[Index, str], Sequence[Found]])
         if language not in indexes:
             indexes[language] = Index(desk.session, language, desk.is_blind_to)
         index = indexes[language]
-        named = {"search": "", "go": "number" if index.is_number(typed) else "id"}[title]
+        named = {"search": "number", "go": "number" if index.is_number(typed) else "id"}[title]
         return [
             _row(desk, found, {"number": found.number, "id": found.item.question}.get(named, ""))
             for found in find(index, typed)
@@ -70,7 +70,7 @@ def _find(desk: Desk, title: str, find: Callable[[Index, str], Sequence[Found]])
 
 
 def _row(desk: Desk, found: Found, named: str) -> Row:
-    """A place to go to; `named` is what was asked for it by, when that was not its words."""
+    """A place to go to; `named` is its number, or the id that it was asked for by."""
     item = found.item
     id_ = f"{item.question} {item.subject}"
     if found.is_section:

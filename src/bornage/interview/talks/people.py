@@ -126,8 +126,8 @@ def _sitting_page(desk: Desk, held: Sequence[SittingHeld], language: str) -> lis
 
 def _begin(desk: Desk) -> Talk:
     there = yield from _who_is_there(desk, ())
-    if there is None:
-        return None
+    if not isinstance(there, tuple):
+        return there
 
     def record(typed: Mapping[str, str]) -> Said | None:
         desk.session.conduct.begin_sitting(there, typed["purpose"])
@@ -144,8 +144,8 @@ def _begin(desk: Desk) -> Talk:
 
 def _seat(desk: Desk) -> Talk:
     there = yield from _who_is_there(desk, present(desk.session))
-    if there is None:
-        return None
+    if not isinstance(there, tuple):
+        return there
     desk.session.conduct.seat(there)
     return Said(f"{_FILE}.said.seated", {"n": len(there)})
 
@@ -154,15 +154,18 @@ _DONE: Final = "done"
 _ADD, _DROP = "add:", "drop:"
 
 
-def _who_is_there(desk: Desk, seated: Sequence[Person]) -> Generator[Step, Reply, tuple[Person, ...] | None]:
-    """Name people one by one, each with a role; a person already named is struck by choosing them again."""
+def _who_is_there(desk: Desk, seated: Sequence[Person]) -> Generator[Step, Reply, tuple[Person, ...] | Said | None]:
+    """Name people one by one, each with a role; a person already named is struck by choosing them again.
+
+    When it is left, nobody; and that the names are dropped, where there were any.
+    """
     there = list(seated)
     while True:
         picked = yield Pick(_phrase("sitting.who"), _seats(desk, tuple(there)))
         if picked == _DONE:
             return tuple(there)
         if not isinstance(picked, str):
-            return None
+            return Said(f"{_FILE}.said.not_seated") if there != list(seated) else None
         if picked.startswith(_DROP):
             there.pop(int(picked.removeprefix(_DROP)))
             continue

@@ -109,7 +109,7 @@ class Page(Spoken, Screen[None]):
     @property
     def in_footer(self) -> tuple[Command, ...]:
         """Those of them the footer tells."""
-        return tuple(command for command in self.offered if command.in_footer)
+        return tuple(command for command in self.commands if command.in_footer and self.offers(command.id))
 
     @property
     def while_typing(self) -> tuple[str, ...]:
@@ -164,6 +164,11 @@ class Dialog(Spoken, ModalScreen[T]):
 
     was_found = False
     """It begins with a text that was not confirmed before the program was killed."""
+
+    @property
+    def left_undone(self) -> Said | None:
+        """What to say when it is left as it is now: that something typed or ticked is recorded nowhere."""
+        return None
 
     def compose(self) -> ComposeResult:
         with Vertical(id="dialog"):

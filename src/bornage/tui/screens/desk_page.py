@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bornage.assessment.journal import JournalError
-from bornage.interview.drafts import EVERY, KEPT, Spot, begins, begins_anywhere
+from bornage.interview.drafts import EVERY, FOUND_OR_LEFT, KEPT, begins, begins_anywhere
 from bornage.interview.talks import DEEDS, TALKS
 from bornage.tui.screens.talking import TalkingPage
 
@@ -38,8 +38,10 @@ class DeskPage(TalkingPage):
         elif command in DEEDS:
             self.attempt(lambda: DEEDS[command](self.desk))
 
-    def converse(self, talk: Talk) -> None:
-        """Hold a talk in front of this page, then paint what is on disk."""
+    def converse(self, talk: Talk, command: str | None = None) -> None:
+        """Hold a talk in front of this page, then paint what is on disk; `command`, when it is not that of a key."""
+        if command is not None:
+            self._obeyed = command
         before, recorded = self.desk.key, self._recorded
 
         def over(said: Said | None) -> None:
@@ -48,7 +50,10 @@ class DeskPage(TalkingPage):
                 self.refuse(said)
                 return
             self._obeyed = ""
-            self.said = said or (None if has_moved else self.said)
+            is_past = has_moved or (
+                self.has_asked and self.said is not None and self.said.key.startswith(FOUND_OR_LEFT)
+            )
+            self.said = said or (None if is_past else self.said)
             if has_moved:
                 self.arrived()
             self.show()
@@ -57,14 +62,9 @@ class DeskPage(TalkingPage):
 
     # --- what is typed, in case the program is killed ---------------------------------------------
 
-    def spot(self, command: str, form: str = "") -> Spot | None:
-        """Where something about the question in front is typed."""
-        item = self.desk.item
-        return Spot(*item.key, command, form, self.desk.speaker) if item is not None else None
-
     def found(self, step: Step) -> Mapping[str, str] | None:
         before = begins(step, self.language) if self._obeyed else None
-        spot = self.spot(self._obeyed, step.title.key)
+        spot = self.desk.spot(self._obeyed, step.title.key)
         if before is None or spot is None:
             return None
         return self.desk.drafts.open(spot, before, begins_anywhere(step))

@@ -9,6 +9,7 @@ from textual import on
 from textual.widgets import Input, Static
 
 from bornage.interview.printable import on_one_line
+from bornage.interview.saying import Said
 from bornage.interview.typed import Refusal, read_day
 from bornage.text import day
 from bornage.tui.screens.base import Dialog
@@ -47,7 +48,7 @@ class FillForm(Dialog[Mapping[str, str]]):
         self.show()
         if self._step.refused:
             self._echo(self.say("form.refused", why=self._step.refused.to(self.language)), is_refused=True)
-        elif self.was_found:
+        elif self._draft:
             self._echo(self.say("draft.here"))
 
     def _field(self, line: Line) -> LineInput:
@@ -122,7 +123,11 @@ class FillForm(Dialog[Mapping[str, str]]):
     @property
     def draft(self) -> Mapping[str, str]:
         """What is typed that was not there at first: to be given back when the form is opened again."""
-        return self.all_typed if self.all_typed != self._started else {}
+        return self.all_typed if self._step.refused or self.all_typed != self._started else {}
+
+    @property
+    def left_undone(self) -> Said | None:
+        return Said("interview.draft.left") if self.draft else None
 
     def _refuse(self, line: Line, why: str) -> None:
         self._field(line).focus()

@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, Final
 
 from rich.cells import cell_len
 from textual.containers import Horizontal
+from textual.geometry import Size
 
 from bornage.assessment.entries import AnswerState
 from bornage.interview.beside import beside
 from bornage.interview.card import PLACES, SEVERAL, TYPED, Card, card_of
 from bornage.interview.paragraph import Paragraph
-from bornage.interview.printable import cut
+from bornage.interview.printable import cut, whole
 from bornage.interview.respondent import as_respondent_hears, as_respondent_sees
 from bornage.interview.said import person_words
 from bornage.interview.standing import hours_and_minutes, section_standings
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from textual.app import ComposeResult
-    from textual.geometry import Size
     from textual.timer import Timer
 
     from bornage.assessment.state import Assessment
@@ -48,6 +48,9 @@ _WITH_SECTIONS: Final = 100
 
 _DOUBLE: Final = 140
 """Columns from which what is known of it does, too."""
+
+_USUAL: Final = Size(80, 24)
+"""From this size on, there is room above the line of the mode for what it has no room for."""
 
 _AROUND_THE_MODE: Final = 4
 """Blanks on the line that says the mode and what has just happened."""
@@ -164,7 +167,7 @@ class QuestionView(Typing):
             return
         between = self.glyphs.between
         minutes = self.say("question.minutes", n=self.interview.minutes)
-        right = between.join(part for part in (card.position, minutes) if part)
+        right = between.join(part for part in (card.number, card.position, minutes) if part)
         room = self.app.size.width - cell_len(f"{between}{card.section}  {right}") - 2
         client = cut(card.client, max(room, _CLIENT_AT_LEAST), self.glyphs.ellipsis)
         self.query_one("#head", Bar).show(f"{client}{between}{card.section}", right)
@@ -175,7 +178,7 @@ class QuestionView(Typing):
         shown = [Paragraph(state, "bold", f"{mark} ", "bold")]
         if card.is_draft:
             shown = [Paragraph(self.say("question.draft"), "bold", f"{self.glyphs.states[AnswerState.LATER]} ", "bold")]
-        marks = [Paragraph(remark, lead="  ") for remark in (*self._happened_in_full(card), *card.remarks)]
+        marks = [Paragraph(remark, lead="  ") for remark in (*self._told_above(card), *card.remarks)]
         self.query_one("#standing", Paragraphs).show([*shown, *marks], None if self.is_typing else self._later)
 
     def _later(self, do: Callable[[], None]) -> None:
@@ -249,28 +252,28 @@ class QuestionView(Typing):
 
     def _show_mode(self) -> None:
         speaker = self.desk.speaker
-        who = (
-            person_words(self.desk.session.questionnaire, speaker, self.language)
-            if speaker
-            else self.say("mode.nobody")
-        )
-        self.query_one(ModeBar).show(self._mode, self._happened, self.say("mode.speaker", who=who))
+        named = person_words(self.desk.session.questionnaire, speaker, self.language)
+        who = named if speaker else self.say("mode.nobody")
+        self.query_one(ModeBar).show(self._mode, self._told[0], self.say("mode.speaker", who=who))
 
     @property
     def _mode(self) -> str:
         return self.say("mode.typing" if self.is_typing else "mode.reading")
 
     @property
-    def _happened(self) -> str:
-        """What has just happened, as whoever is looking may hear it."""
+    def _told(self) -> tuple[str, str]:
+        """What has just happened, as whoever looks may hear it: whole things on its line, then the rest of it."""
         happened = as_respondent_hears(self.said) if self.said and self.is_for_respondent else self.said
-        return happened.to(self.language) if happened else ""
+        size = self.app.size
+        phrases = happened.phrases(self.language) if happened else ()
+        told, rest = whole(phrases, size.width - cell_len(self._mode) - _AROUND_THE_MODE)
+        is_small = size.width < _USUAL.width or size.height < _USUAL.height
+        return told or (rest and (rest if is_small else self.say("mode.above"))), rest
 
-    def _happened_in_full(self, card: Card) -> tuple[str, ...]:
-        """The same where its line has no room for it and no remark says it already."""
-        happened = self._happened
-        is_cut = cell_len(happened) + cell_len(self._mode) + _AROUND_THE_MODE > self.app.size.width
-        return (happened,) if is_cut and not any(happened.endswith(remark) for remark in card.remarks) else ()
+    def _told_above(self, card: Card) -> tuple[str, ...]:
+        """What its line has no room for, unless a remark says it already."""
+        rest = self._told[1]
+        return (rest,) if rest and rest not in card.remarks else ()
 
     def _hint(self, card: Card) -> str:
         """How it is answered, where no choices say so."""

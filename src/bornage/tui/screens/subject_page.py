@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from bornage.interview import roster
-from bornage.interview.printable import on_one_line
+from bornage.interview.printable import on_one_line, whole
 from bornage.interview.talks import subjects
 from bornage.tui.screens.desk_page import DeskPage
 from bornage.tui.widgets.bars import Bar, KeyBar, ModeBar
@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from bornage.assessment.entries import Subject
+
+
+_AROUND_THE_MODE: Final = 4
+"""Blanks on the line that says the mode and what has just happened; of several things, it has room for the last."""
 
 
 class SubjectPage(DeskPage):
@@ -41,8 +45,10 @@ class SubjectPage(DeskPage):
         """Say whose this is, what it is about, what has just happened or `otherwise`, and what the keys do."""
         self.query_one("#head", Bar).show(on_one_line(self.desk.session.assessment.client), title)
         self.query_one("#about", Bar).show(about)
-        said = self.said.to(self.language) if self.said else otherwise
-        self.query_one(ModeBar).show(self.say("mode.reading"), said)
+        phrases = self.said.phrases(self.language) if self.said else (otherwise,)
+        mode = self.say("mode.reading")
+        rest = whole(phrases, self.app.size.width - len(mode) - _AROUND_THE_MODE)[1]
+        self.query_one(ModeBar).show(mode, phrases[-1] if rest else " ".join(phrases))
         self.show_keys()
 
     @property

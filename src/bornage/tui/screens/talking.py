@@ -25,6 +25,8 @@ class TalkingPage(Page):
         """What has just happened."""
         self.has_asked = False
         """The talk that was begun last has asked something, or shown something."""
+        self._undone: Said | None = None
+        """What was left without being recorded, in the dialog that was closed last."""
         self._drafts: dict[object, Mapping[str, str]] = {}
         """What was typed on a form and left, by what the form was about."""
 
@@ -49,7 +51,8 @@ class TalkingPage(Page):
             step = talk.send(reply)
         except StopIteration as over:
             self.settled()
-            end(over.value)
+            undone, self._undone = self._undone, None
+            end(over.value.followed_by(undone) if over.value else undone)
             return
         except JournalError as error:
             self.said = None
@@ -67,6 +70,7 @@ class TalkingPage(Page):
         self.look_after(dialog)
 
         def replied(given: Reply) -> None:
+            self._undone = dialog.left_undone if given is None else None
             if given is None and (left := getattr(dialog, "draft", None)):
                 self._drafts[matter] = left
             self._go_on(talk, given, end, about)
@@ -108,7 +112,7 @@ def dialog_of(step: Step, draft: Mapping[str, str] | None = None) -> Dialog[Any]
         case Tick():
             from bornage.tui.screens.tick import Ticker
 
-            return Ticker(step)
+            return Ticker(step, draft)
         case Read():
             from bornage.tui.screens.text_page import TextPage
 

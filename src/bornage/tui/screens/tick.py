@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from bornage.interview.drafts import in_lines, ticked_in_lines
 from bornage.interview.row import Row
+from bornage.interview.saying import Said
 from bornage.interview.talk import Pick
 from bornage.text import collation_key
 from bornage.tui.screens.finder import Seeker
@@ -13,6 +15,8 @@ from bornage.tui.widgets.entry import LineInput
 from bornage.tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from bornage.interview.talk import Tick
 
 _CONFIRM: Final = ""
@@ -22,10 +26,11 @@ _CONFIRM: Final = ""
 class Ticker(Seeker[frozenset[str]]):
     """Ends with the ids of what is ticked, or with None when it was left without confirming."""
 
-    def __init__(self, step: Tick) -> None:
+    def __init__(self, step: Tick, draft: Mapping[str, str] | None = None) -> None:
         super().__init__(Pick(step.title, self._marked))
         self._rows = step.rows
-        self._ticked = step.ticked
+        self._before = step.ticked
+        self._ticked = ticked_in_lines(draft) if draft else step.ticked
         self._may_be_none = step.may_be_none
 
     def _marked(self, language: str, typed: str) -> list[Row]:
@@ -48,7 +53,16 @@ class Ticker(Seeker[frozenset[str]]):
 
     def show(self) -> None:
         super().show()
-        self.show_mode(self.say("finder.keys_several"), is_typing=True)
+        self.show_mode(self.say("draft.ticked" if self.was_found else "finder.keys_several"), is_typing=True)
+
+    @property
+    def all_typed(self) -> dict[str, str]:
+        """What is ticked, to be kept in case the program is killed."""
+        return in_lines(self._ticked)
+
+    @property
+    def left_undone(self) -> Said | None:
+        return Said("interview.draft.unticked") if self._ticked != self._before else None
 
     def take(self, row: Row) -> None:
         """Confirm, or do what the row says; or tick the row, stay on it, and start over with nothing typed."""
@@ -59,7 +73,9 @@ class Ticker(Seeker[frozenset[str]]):
         if row.is_deed:
             self.dismiss(self._ticked | {row.id})
             return
-        self._ticked = self._ticked ^ {row.id}
+        self._ticked, self.was_found = self._ticked ^ {row.id}, False
+        if self.when_typed is not None:
+            self.when_typed()
         field = self.query_one("#wanted", LineInput)
         if field.value:
             field.value = ""

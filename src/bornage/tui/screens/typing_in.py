@@ -92,7 +92,7 @@ class Typing(DeskPage):
         elif question.kind in TYPED and self.desk.is_closed:
             self.refuse(Said("interview_people.card.closed"))
         elif question.kind in PLACES:
-            self.converse(TALKS["places"](self.desk))
+            self.converse(TALKS["places"](self.desk), "places")
         elif question.kind in TYPED:
             self.open_entry()
 
@@ -105,7 +105,7 @@ class Typing(DeskPage):
 
         `is_more`: these words come after what was typed there before.
         """
-        question, before, spot = self.desk.question, answer_begins(self.desk), self.spot(ANSWER)
+        question, before, spot = self.desk.question, answer_begins(self.desk), self.desk.spot(ANSWER)
         if spot is None:
             return
         found = self.desk.drafts.open(spot, before)
@@ -162,4 +162,6 @@ class Typing(DeskPage):
                 self.desk.typed[self.desk.key] = event.text
         self.settled()
         self.close_entry()
+        is_new = bool(event.text.strip()) and event.text.strip() != answer_begins(self.desk)[TEXT].strip()
+        self.said = Said("interview.draft.left") if is_new else None
         self.show()

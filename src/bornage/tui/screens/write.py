@@ -9,6 +9,7 @@ from textual.binding import Binding
 from textual.widgets import Static
 
 from bornage.interview.drafts import TEXT, is_to_print, written
+from bornage.interview.saying import Said
 from bornage.interview.talk import Written
 from bornage.tui.screens.base import Dialog
 from bornage.tui.widgets.entry import PageInput
@@ -73,12 +74,20 @@ class WriteForm(Dialog[Written]):
 
     def action_close(self) -> None:
         """Leave; what is new is dropped only when asked twice."""
-        is_new = self._step.refused is not None or self.query_one("#note", PageInput).text != self._filled
-        if is_new and not self._was_asked:
+        if self._is_new and not self._was_asked:
             self._was_asked = True
             self.show()
         else:
             self.dismiss(None)
+
+    @property
+    def _is_new(self) -> bool:
+        typed = written(self._filled, to_print=self._step.to_print)
+        return self._step.refused is not None or self.all_typed != typed
+
+    @property
+    def left_undone(self) -> Said | None:
+        return Said("interview.draft.dropped") if self._is_new else None
 
     @on(PageInput.Changed)
     def typed(self) -> None:
@@ -92,6 +101,7 @@ class WriteForm(Dialog[Written]):
     def action_to_print(self) -> None:
         """Whether the note may appear in the report."""
         self._to_print = not self._to_print
+        self._was_asked = False
         self.show()
         if self.when_typed is not None:
             self.when_typed()

@@ -70,8 +70,11 @@ class Rows(Lines):
             self.parent.scroll_to_region(Region(0, self._cursor, 1, 1), animate=False)
 
     def lines(self, width: int) -> list[Content]:
-        beside = told_apart((row.beside for row in self._rows), width // 3, self._glyphs.ellipsis)
-        return [self._line(rank, row, beside[row.beside], width) for rank, row in enumerate(self._rows)] or [
+        alike: dict[str, list[str]] = {}
+        for row in self._rows:
+            alike.setdefault(row.main, []).append(row.beside)
+        beside = {main: told_apart(said, width // 3, self._glyphs.ellipsis) for main, said in alike.items()}
+        return [self._line(rank, row, beside[row.main][row.beside], width) for rank, row in enumerate(self._rows)] or [
             Content.styled(cut(self.nothing, width), "dim")
         ]
 
