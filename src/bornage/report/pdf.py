@@ -20,6 +20,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Self
 
+from bornage.report.press.breaking import full_lines
 from bornage.report.press.crew import Alone, Several
 from bornage.report.press.pace import is_known, quickened, uncollected
 from bornage.report.press.pieces import Unfit
@@ -114,11 +115,19 @@ def room_for(templates: Path, folder: Path | None = None) -> Iterator[Room]:
 
         stack.enter_context(uncollected())
         stack.enter_context(quickened(weasyprint))
+        stack.enter_context(full_lines(weasyprint))
         typefaces = stack.enter_context(_typefaces(weasyprint, folder))
         stack.enter_context(warnings.catch_warnings())
         # WeasyPrint leaves its colour profile for the garbage collector to close.
         warnings.simplefilter("ignore", ResourceWarning)
-        yield Room(weasyprint, typefaces, templates.resolve().as_uri() + "/", _fetcher(templates))
+        room = Room(weasyprint, typefaces, templates.resolve().as_uri() + "/", _fetcher(templates))
+        try:
+            yield room
+        finally:
+            # Who asked for it may hold it a moment longer: what it holds would then outlive the next search for garbage.
+            room.sheets.clear()
+            for name in [each for each in vars(typefaces) if each.startswith("bornage_")]:
+                delattr(typefaces, name)
 
 
 class Press:

@@ -170,6 +170,8 @@ class Several:
     def close(self) -> None:
         """End them, whatever they are at; nothing of them is left."""
         for worker in self._workers:
+            worker.stop()
+        for worker in self._workers:
             worker.end()
         self._stack.close()
 
@@ -214,11 +216,14 @@ class _Worker:
                 self._say((self.number, pickle.load(self._process.stdout)))  # noqa: S301 (what our own process says)
         self._say((self.number, ("gone",)))
 
-    def end(self) -> None:
-        """End it, and wait until it has."""
+    def stop(self) -> None:
+        """Tell it to end."""
         with contextlib.suppress(OSError):
             if self._process.stdin is not None:
                 self._process.stdin.close()
+
+    def end(self) -> None:
+        """Wait until it has ended, once it was told to."""
         try:
             self._process.wait(_GRACE)
         except subprocess.TimeoutExpired:

@@ -175,9 +175,12 @@ def pack(piece: Piece, first: int, margins: int, keys: int) -> Packed:
     for n in range(len(piece.pages)):
         table[piece.size + n] = margins + n
 
+    named = {b"%d" % n: b"%d 0 R" % number for n, number in enumerate(table)}
+
     def numbered(found: re.Match[bytes]) -> bytes:
-        if found[3]:
-            return b"%d 0 R" % table[int(found[3])]
+        local = found[3]
+        if local:
+            return named[local]
         return b"/%s %d" % (found[1], keys + int(found[2])) if found[1] else found[0]
 
     told = _NUMBERS.sub(numbered, piece.said).split(APART)

@@ -119,7 +119,7 @@ def face_of(font: Any) -> Face:
     return Face(font.hash, facts, dict(font.widths), dict(font.to_unicode), dict(font.missing))
 
 
-_OTHERWISE: Final = frozenset({"hb_font", "hb_face", "widths", "to_unicode", "missing"})
+_OTHERWISE: Final = frozenset({"hb_font", "hb_face", "widths", "to_unicode", "missing", "bornage_glyphs"})
 """What a `Face` does not keep among its facts: places in memory, and what it keeps by itself."""
 
 
