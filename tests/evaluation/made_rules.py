@@ -283,13 +283,19 @@ class Plain(Facts):
         return self.asked.complete_chain.verity(self)
 
     def reached(self, what, statutes):
+        laws = [law for law in self.asked.statutes if (law.id in statutes if statutes else True)]
+        chain = self.entities(frozenset())
         found = any_of(
             all_of((True if statutes else self.lies_outside(law.jurisdiction, None), self.pathway(law, each, what)[0]))
-            for law in self.asked.statutes
-            for each in self.entities(frozenset())
-            if (law.id in statutes if statutes else True)
+            for law in laws
+            for each in chain
         )
-        return None if found is False and self.chain_is_complete() is not True else found
+        # What no law covers, an entity that nobody has listed could not be compelled to give either.
+        covered = any(
+            what in law.reaches and (statutes or self.lies_outside(law.jurisdiction, None) is not False) for law in laws
+        )
+        is_open = (covered or not chain) and self.chain_is_complete() is not True
+        return None if found is False and is_open else found
 
     def pathway(self, law, entity, what):
         """Whether a statute reaches something through an entity, and what the client's own keys change."""

@@ -1,5 +1,7 @@
 """The plan on questionnaires small enough to reckon by hand."""
 
+from dataclasses import replace
+
 import pytest
 
 from bornage.assessment.entries import AnswerState, Placement
@@ -452,6 +454,24 @@ def test_a_chain_that_is_not_complete_leaves_a_duty_open():
 
 
 # --- order ---------------------------------------------------------------------------------------
+
+
+def test_of_one_deadline_what_gives_a_verdict_for_least_comes_first():
+    """The questionnaire has the dear one first; the cheap one brings a placement of its own."""
+    dear = advice("dear", About.HOSTING, {"keys": "c3"}, cost=3)
+    cheap = advice("cheap", About.HOSTING, {"exit": "c3"}, cost=1)
+    answers = (
+        SENSITIVE,
+        *(said("keys", "one", "c0"), said("exit", "one", "c3")),
+        *(said("keys", "two", "c3"), said("exit", "two", "c0")),
+    )
+    both = made(dear, cheap, requires={"SOV-1": 3, "SOV-2": 3})
+    found = planned(both, *answers, hostings=("one", "two"))
+    late = replace(cheap, deadline=Deadline.YEARLY)
+    later = planned(made(dear, late, requires={"SOV-1": 3, "SOV-2": 3}), *answers, hostings=("one", "two"))
+
+    assert steps(found) == [("cheap", "two"), ("dear", "one")]
+    assert steps(later) == [("dear", "one"), ("cheap", "two")]
 
 
 def test_the_order_of_subjects_and_of_answers_changes_nothing():

@@ -182,14 +182,25 @@ def test_an_empty_assessment_evaluates_to_nothing(small):
 
 
 def test_a_finding_names_every_subject_its_condition_looked_at(cloud):
-    abroad = [said("access_countries", id_, frozenset({"US"})) for id_ in ("offer", "today")]
-    answers = (said("constitution", "", "public_qc"), said("data_types", "records", frozenset({"personal"})), *abroad)
+    held = [said("data_types", id_, frozenset({"personal"})) for id_ in ("records", "files")]
+    clear = said("pseudonymized", "offer", "nothing")
+
+    found = evaluate(cloud, assessment(*held, clear, workloads=("records", "files")))
+    (finding,) = [f for f in found.findings if f.finding == "sensitive_fields_in_clear" and f.raised]
+
+    assert [subject for question, subject in finding.because if question == "data_types"] == ["records", "files"]
+
+
+def test_a_communication_is_unassessed_only_where_it_takes_place(cloud):
+    abroad = said("access_countries", "offer", frozenset({"US"}))
+    here = [said(q, "today", frozenset({"CA-QC"})) for q in ("storage_countries", "copy_countries", "access_countries")]
+    answers = (said("constitution", "", "public_qc"), said("data_types", "records", frozenset({"personal"})), abroad)
     none = said("transfer_assessment", "records", frozenset({"no_assessment"}))
 
-    found = evaluate(cloud, assessment(*answers, none, hostings=("offer", "today")))
-    (finding,) = [f for f in found.findings if f.finding == "communication_unassessed" and f.raised]
+    found = evaluate(cloud, assessment(*answers, *here, none, hostings=("offer", "today")))
 
-    assert [subject for question, subject in finding.because if question == "access_countries"] == ["offer", "today"]
+    raised = [f for f in found.findings if f.finding == "communication_unassessed" and f.raised]
+    assert [(f.workload, f.hosting) for f in raised] == [("records", "offer")]
 
 
 def test_a_workload_of_which_no_exposure_is_known_is_not_met_for_want_of_a_requirement(small):

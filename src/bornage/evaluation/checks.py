@@ -117,7 +117,7 @@ def _rests_on(questionnaire: Questionnaire, node: Node, facts: SubjectFacts, *, 
                 if other.verity(part) is outcome:
                     yield from _rests_on(questionnaire, part, other, outcome=outcome)
             complete = questionnaire.complete_chain
-            if isinstance(node, AnyEntity) and complete and not outcome:
+            if isinstance(node, AnyEntity) and complete and not outcome and facts.chain_is_complete() is True:
                 yield from _rests_on(questionnaire, complete.root, facts, outcome=True)
         case _:
             question = questionnaire.questions[node.question]  # type: ignore[attr-defined]  # any other part names one

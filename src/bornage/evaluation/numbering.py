@@ -5,7 +5,7 @@ They are given here, once, so that the report and whoever looks one of them up c
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from bornage.evaluation.model import Outcome
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from bornage.assessment.state import Assessment
     from bornage.evaluation.advice import Advised
     from bornage.evaluation.model import CriterionReading, CrosswalkReading, Evaluation, FindingReading
-    from bornage.questionnaire.crosswalk import Criterion
+    from bornage.questionnaire.crosswalk import Criterion, Crosswalk
     from bornage.questionnaire.model import Questionnaire
     from bornage.questionnaire.rule import Duty, Finding, Recommendation, Statute
 
@@ -52,6 +52,16 @@ class NumberedAdvice:
     def anchor(self) -> str:
         """How other pages point at it."""
         return f"recommendation-{self.number}"
+
+    @property
+    def is_possible(self) -> bool:
+        """Whether no raised finding calls for it, for any subject."""
+        return all(each.is_possible for each in self.advised)
+
+    @property
+    def answers(self) -> frozenset[str]:
+        """The raised findings that call for it, by id."""
+        return frozenset(id_ for each in self.advised if not each.is_possible for id_ in each.findings)
 
     @property
     def verdicts_changed(self) -> int:
@@ -96,28 +106,50 @@ def reach(evaluation: Evaluation, readings: Iterable[FindingReading]) -> int:
 
 
 def numbered_advice(questionnaire: Questionnaire, advised: Iterable[Advised]) -> tuple[NumberedAdvice, ...]:
-    """Every recommendation made, those of the body first, in the order they are printed."""
+    """Every recommendation made, the weightiest first; then those that only a plan calls for."""
     by_rule: dict[str, list[Advised]] = {}
     for each in advised:
         by_rule.setdefault(each.recommendation, []).append(each)
-    ranked = sorted(by_rule, key=lambda id_: _rank(questionnaire, by_rule[id_]))
-
-    def printed_order(id_: str) -> tuple[int, int]:
-        recommendation = questionnaire.recommendation[id_]
-        return _TRACKS.index(recommendation.track), _DEADLINES.index(recommendation.deadline)
-
-    body, rest = ranked[:CARDS_IN_BODY], ranked[CARDS_IN_BODY:]
-    in_order = [*sorted(body, key=printed_order), *sorted(rest, key=printed_order)]
-    return tuple(
-        NumberedAdvice(n, questionnaire.recommendation[id_], tuple(by_rule[id_])) for n, id_ in enumerate(in_order, 1)
-    )
+    made = [NumberedAdvice(0, questionnaire.recommendation[id_], tuple(some)) for id_, some in by_rule.items()]
+    ranked = list(_ranked(questionnaire, [each for each in made if not each.is_possible]))
+    groups = ranked[:CARDS_IN_BODY], ranked[CARDS_IN_BODY:], [each for each in made if each.is_possible]
+    in_order = (each for group in groups for each in sorted(group, key=_printed_order))
+    return tuple(replace(each, number=n) for n, each in enumerate(in_order, 1))
 
 
-def _rank(questionnaire: Questionnaire, advised: list[Advised]) -> tuple[int, int]:
-    """Sorts those first that change most verdicts, then those that answer the heaviest finding."""
-    changed = {placement for each in advised for placement in each.effect.verdicts}
-    findings = [questionnaire.finding[id_] for each in advised for id_ in each.findings]
-    return -len(changed), min(_SEVERITIES.index(finding.severity) for finding in findings)
+def _printed_order(each: NumberedAdvice) -> tuple[int, int]:
+    return _TRACKS.index(each.recommendation.track), _DEADLINES.index(each.recommendation.deadline)
+
+
+def _ranked(questionnaire: Questionnaire, made: Sequence[NumberedAdvice]) -> Iterator[NumberedAdvice]:
+    """Those that change most verdicts, then as few as answer every decisive finding, then the others by weight."""
+    changing = sorted((each for each in made if each.verdicts_changed), key=lambda each: -each.verdicts_changed)
+    decisive = frozenset(each.id for each in questionnaire.findings if each.severity == Severity.DECISIVE)
+    covered = {id_ for each in changing for id_ in each.answers}
+    covering = list(covering_first((each for each in made if each not in changing), decisive - covered))
+    yield from changing
+    yield from covering
+    left = (each for each in made if each not in changing and each not in covering)
+    yield from sorted(left, key=lambda each: _heaviest(questionnaire, each))
+
+
+def covering_first(made: Iterable[NumberedAdvice], findings: Iterable[str]) -> Iterator[NumberedAdvice]:
+    """As few as answer all of some findings that anything answers: each time the one that answers most of what is left.
+
+    Between two that answer as many, the earlier.
+    """
+    left, waiting = set(findings), list(made)
+    while left and waiting:
+        best = max(waiting, key=lambda each: len(left & each.answers))
+        if left.isdisjoint(best.answers):
+            return
+        left -= best.answers
+        waiting.remove(best)
+        yield best
+
+
+def _heaviest(questionnaire: Questionnaire, each: NumberedAdvice) -> int:
+    return min(_SEVERITIES.index(questionnaire.finding[id_].severity) for id_ in each.answers)
 
 
 # --- demands and questions ---
@@ -196,6 +228,8 @@ def _cited_by_frameworks(questionnaire: Questionnaire, evaluation: Evaluation) -
         crosswalk = questionnaire.crosswalk[id_]
         yield from crosswalk.sources
         yield from (s for weights in crosswalk.weight_sets for s in weights.sources)
+        if told_in_short(questionnaire, evaluation, crosswalk):
+            continue
         for criterion, *across in zip(crosswalk.criteria, *(each.criteria for each in readings), strict=True):
             if _is_shown(criterion, across):
                 yield from criterion.sources
@@ -207,10 +241,19 @@ def _cited_by_frameworks(questionnaire: Questionnaire, evaluation: Evaluation) -
         yield from (s for weights in used for s in own.weights(weights).sources)
 
 
+def told_in_short(questionnaire: Questionnaire, evaluation: Evaluation, crosswalk: Crosswalk) -> bool:
+    """Whether a framework takes a line and no more: it applies to nothing here, or is made for other territories."""
+    outcomes = (c.outcome for r in evaluation.crosswalks if r.crosswalk == crosswalk.id for c in r.criteria)
+    if all(each == Outcome.NOT_APPLICABLE for each in outcomes):
+        return True
+    lies_within = questionnaire.jurisdictions.lies_within
+    return bool(crosswalk.territory) and all(lies_within(e, crosswalk.territory) is False for e in evaluation.home)
+
+
 def _is_shown(criterion: Criterion, across: Sequence[CriterionReading]) -> bool:
     """Whether a criterion applies somewhere and is read from something: the others are named, and cite nothing."""
     applying = [each for each in across if each.outcome != Outcome.NOT_APPLICABLE]
-    return bool(applying) and (bool(criterion.uses) or any(each.is_overridden for each in applying))
+    return bool(applying) and (bool(criterion.asked) or any(each.is_overridden for each in applying))
 
 
 _SEVERITIES: Final = tuple(Severity)

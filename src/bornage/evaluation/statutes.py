@@ -201,13 +201,16 @@ def _pathway(effect: KeysEffect, what: Reachable, open_: Verity, held: Verity) -
 def reached(readings: Iterable[StatuteReading], what: str, statutes: tuple[str, ...], *, complete: Verity) -> Verity:
     """Whether one of some statutes reaches something on a hosting; with none named, any of a state outside home.
 
-    While the chain is not known to be complete, nothing can be ruled out.
+    While the chain is not known to be complete, nothing that one of them covers can be ruled out.
     """
     reachable = Reachable(what)
-    connected = (each for each in readings if each.factors and (not statutes or each.statute in statutes))
+    read = tuple(each for each in readings if not statutes or each.statute in statutes)
     found = any_of(
         pathway.reached if statutes else all_of((each.outside_home, pathway.reached))
-        for each in connected
-        if (pathway := each.pathways.get(reachable))
+        for each in read
+        if each.factors and (pathway := each.pathways.get(reachable))
     )
-    return None if found is False and complete is not True else found
+    if found is not False or complete is True:
+        return found
+    is_open = not read or any(reachable in each.pathways for each in read if statutes or each.outside_home is not False)
+    return None if is_open else False

@@ -226,20 +226,27 @@ class LiesInside:
         return opposite(facts.lies_outside(str(value), self.codes))
 
 
+_ONE_OF_A_KIND: Final = frozenset({"provider"})
+"""The role that one entity of a chain has, and no more."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class AnyEntity:
     """The part holds of some entity of the hosting's chain.
 
     While the chain is not known to be complete, an entity that nobody has listed may be the one: the
-    condition is then undecided, never false.
+    condition is then undecided, never false. A hosting has one provider: once it is listed, no other may be it.
     """
 
     roles: frozenset[str]
     part: Node
 
     def verity(self, facts: Facts) -> Verity:
-        found = any_of(entity.verity(self.part) for entity in facts.entities(self.roles))
-        return None if found is False and facts.chain_is_complete() is not True else found
+        listed = tuple(facts.entities(self.roles))
+        found = any_of(entity.verity(self.part) for entity in listed)
+        if found is not False or (listed and self.roles == _ONE_OF_A_KIND):
+            return found
+        return False if facts.chain_is_complete() is True else None
 
 
 @dataclass(frozen=True, slots=True, eq=False)

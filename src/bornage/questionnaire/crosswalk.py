@@ -66,6 +66,11 @@ class Criterion:
         return tuple(c for c in (self.when, self.met, *(r.when for r in self.responses)) if c)
 
     @property
+    def asked(self) -> frozenset[str]:
+        """Questions that bear on it: not those that only say whether it applies."""
+        return frozenset().union(*(c.uses for c in (self.met, *(r.when for r in self.responses)) if c))
+
+    @property
     def uses(self) -> frozenset[str]:
         """Questions its mapping reads."""
         return frozenset().union(*(c.uses for c in self.conditions))
@@ -93,6 +98,8 @@ class Crosswalk:
     """Of a scored framework: the nominal maximum of points of each objective."""
     checksum: str = ""
     weight_sets: tuple[WeightSet, ...] = field(default=())
+    territory: tuple[str, ...] = ()
+    """The places it is made for, by code: elsewhere it is told in short. Empty for one that its conditions alone place."""
 
     @cached_property
     def criterion(self) -> dict[str, Criterion]:

@@ -58,6 +58,7 @@ class _Maker:
         place = self.document.place("framework", "id")
         self.problems.unique(self.seen, head.id, place)
         self.problems.known(self.document, ("framework", "sources"), head.sources, self.sources, "source")
+        self.problems.known(self.document, ("framework", "territory"), head.territory, self.vocabulary.places, "place")
         criteria = tuple(self._criterion(n, each, About(head.about)) for n, each in self.document.rows("criterion"))
         crosswalk = Crosswalk(
             id=head.id,
@@ -70,6 +71,7 @@ class _Maker:
             sources=tuple(head.sources),
             place=place,
             levels=tuple(head.levels),
+            territory=tuple(head.territory),
             divisor=None if head.divisor is None else float(head.divisor),
             checksum=head.checksum,
             weight_sets=tuple(

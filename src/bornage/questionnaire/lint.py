@@ -174,5 +174,9 @@ def _asked(place: Place, text: Text) -> Iterator[Problem]:
 
 def _question(question: Question) -> Iterator[Problem]:
     yield from _asked(question.place, question.text)
+    if question.unit is not None and question.unit_one is None:
+        yield _warning("unit-forms", question.place, "unit_forms", question=question.id)
+    if question.when is not None and question.when_hidden is None and question.objectives:
+        yield _warning("when-hidden", question.place, "when_hidden", question=question.id)
     if question.scale != Scale.CONTEXT and not (question.probe and question.evidence):
         yield _warning("no-probe", question.place, "no_probe")

@@ -39,7 +39,7 @@ def _asked(questionnaire: Questionnaire) -> Iterator[tuple[Place, Text]]:
         if section.intro:
             yield section.place, section.intro
     for q in questionnaire.questions.values():
-        said = (q.text, q.probe, q.evidence, q.why, q.when_hidden, q.unit, *(c.label for c in q.choices))
+        said = (q.text, q.probe, q.evidence, q.why, q.when_hidden, q.unit, q.unit_one, *(c.label for c in q.choices))
         yield from ((q.place, text) for text in said if text)
 
 
@@ -55,9 +55,10 @@ def _ruled(questionnaire: Questionnaire) -> Iterator[tuple[Place, Text]]:
     for check in questionnaire.checks:
         yield from ((check.place, text) for text in (check.text, check.ask))
     for f in questionnaire.findings:
-        yield from ((f.place, text) for text in (f.title, f.criterion, f.cause, f.consequence))
+        yield from ((f.place, text) for text in (f.title, f.possible, f.criterion, f.cause, f.consequence) if text)
     for r in questionnaire.recommendations:
-        yield from ((r.place, text) for text in (r.title, r.action, r.done_when, r.residual, r.if_refused))
+        advised = (r.title, r.action, r.done_when, r.residual, r.if_refused, r.provided)
+        yield from ((r.place, text) for text in advised if text)
 
 
 def _read(questionnaire: Questionnaire) -> Iterator[tuple[Place, Text]]:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from bornage.questionnaire.conditions import Possible
 from bornage.questionnaire.reported import Reported
+from bornage.text import plural
 
 if TYPE_CHECKING:
     from bornage.diagnostics import Place
@@ -113,6 +114,7 @@ class Deadline(StrEnum):
     BEFORE_DATA = "before_data"
     BEFORE_GO_LIVE = "before_go_live"
     WITHIN_90_DAYS = "within_90_days"
+    """Of go-live."""
     YEARLY = "yearly"
 
 
@@ -165,6 +167,8 @@ class Question:
     why: Text | None = None
     choices: tuple[Choice, ...] = ()
     unit: Text | None = None
+    unit_one: Text | None = None
+    """After one of what is counted."""
     minimum: float | None = None
     maximum: float | None = None
     sources: tuple[str, ...] = ()
@@ -172,6 +176,11 @@ class Question:
     retired: date | None = None
     fact: str | None = None
     """What the provider catalogue may pre-fill it with, see `catalogue.FACTS`."""
+
+    def unit_of(self, value: float, language: str) -> str:
+        """The unit as it is said after a number, by the plural rules of the language; empty where there is none."""
+        said = self.unit_one if self.unit_one and plural(abs(value), language) == "one" else self.unit
+        return said.to(language) if said else ""
 
     @cached_property
     def choice(self) -> dict[str, Choice]:

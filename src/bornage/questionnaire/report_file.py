@@ -9,6 +9,7 @@ from bornage.questionnaire.model import About, EntityRole, Kind
 from bornage.questionnaire.problems import Problems, maybe, text_of
 from bornage.questionnaire.report_extracts import build_extracts
 from bornage.questionnaire.reported import (
+    Deciding,
     Duration,
     Function,
     Lane,
@@ -16,8 +17,10 @@ from bornage.questionnaire.reported import (
     Line,
     Mark,
     Moment,
+    Prevailing,
     Reader,
     Reported,
+    Signature,
     Span,
     Spans,
     Who,
@@ -30,8 +33,10 @@ if TYPE_CHECKING:
     from bornage.diagnostics import Place
     from bornage.questionnaire.conditions import Condition
     from bornage.questionnaire.schema_report import (
+        DecisionShape,
         FunctionShape,
         LaneShape,
+        LanguageShape,
         LeavingShape,
         MomentShape,
         ReportFile,
@@ -53,13 +58,15 @@ def build_reported(
     if document is None or document.usable is None:
         return Reported()
     maker = _Maker(document, problems, vocabulary, sources)
-    leaving = document.usable.leaving
+    leaving, decision, language = document.usable.leaving, document.usable.decision, document.usable.language
     return Reported(
         functions=tuple(maker.function(n, each) for n, each in document.rows("function")),
         lanes=tuple(maker.lane(n, each) for n, each in document.rows("lane")),
         moments=tuple(maker.moment(n, each) for n, each in document.rows("moment")),
         leaving=maker.leaving(leaving) if leaving else None,
         extracts=build_extracts(document, problems, vocabulary, sources),
+        decision=maker.decision(decision) if decision else None,
+        language=maker.language(language) if language else None,
     )
 
 
@@ -144,12 +151,26 @@ class _Maker:
         tolerance = self._spans(shape.tolerance, About.WORKLOAD, "tolerance")
         exit_ = self._spans(shape.exit, About.HOSTING, "exit")
         relief = self._condition(shape.relief, About.HOSTING, "leaving", "relief")
+        partial = self._condition(shape.partial, About.HOSTING, "leaving", "partial")
         self.problems.known(self.document, ("leaving", "sources"), shape.sources, self.sources, "source")
         if relief is None:
             return None
         marks = tuple(Mark(text_of(each.title), tuple(map(duration, each.terms))) for each in shape.mark)
         place = self.document.place("leaving", "relief")
-        return Leaving(tolerance, exit_, relief, place, marks, maybe(shape.note), tuple(shape.sources))
+        return Leaving(tolerance, exit_, relief, place, marks, maybe(shape.note), tuple(shape.sources), partial)
+
+    # --- in which language ---
+
+    def language(self, shape: LanguageShape) -> Prevailing:
+        """The language that each choice of a question about the organization asks for."""
+        seen: dict[str, Place] = {}
+        if self._asked(shape.question, (About.ORGANIZATION,), "language", "question"):
+            choices = list(self.vocabulary.questions[shape.question].choice)
+            for n, each in enumerate(shape.prevails):
+                place = self.document.place("language", "prevails", n, "choice")
+                self.problems.is_choice(place, each.choice, choices)
+                self.problems.unique(seen, each.choice, place)
+        return Prevailing(shape.question, {each.choice: each.language for each in shape.prevails})
 
     def _spans(self, shape: SpansShape, about: About, key: str) -> Spans:
         """A span for each choice of the question, and none beside."""
@@ -175,6 +196,21 @@ class _Maker:
         if is_backwards or says_nothing or (shape.never and (least or most)):
             self.problems.error("report-span", place, "report_span", choice=shape.choice)
         return Span(least, most, shape.never)
+
+    # --- who decides, and when ---
+
+    def decision(self, shape: DecisionShape) -> Deciding:
+        """Which questions say it, and who signs."""
+        for key, id_ in (("date", shape.date), ("signer", shape.signer)):
+            if id_ is not None:
+                self._asked(id_, (About.ORGANIZATION,), "decision", key)
+        asked = self.vocabulary.questions.get(shape.signer or "")
+        for n, each in enumerate(shape.signature):
+            for m, choice in enumerate(each.accepts):
+                place = self.document.place("decision", "signature", n, "accepts", m)
+                self.problems.is_choice(place, choice, list(asked.choice) if asked else [])
+        signatures = (Signature(text_of(each.title), frozenset(each.accepts), each.always) for each in shape.signature)
+        return Deciding(self.document.place("decision"), shape.date, shape.signer, tuple(signatures))
 
 
 def duration(written: str) -> Duration:

@@ -148,6 +148,8 @@ class Leaving:
     note: Text | None = None
     """What the marks are, and where they bind."""
     sources: tuple[str, ...] = ()
+    partial: Condition | None = None
+    """About a hosting: nothing takes over, but a degraded mode is set out in writing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +199,38 @@ class Extract:
 
 
 @dataclass(frozen=True, slots=True)
+class Signature:
+    """Somebody who signs the acceptance."""
+
+    title: Text
+    accepts: frozenset[str]
+    """Choices of the question on who accepts that name them."""
+    always: bool
+    """They sign where somebody else accepts, too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deciding:
+    """What says when it is decided, and who accepts a risk."""
+
+    place: Place
+    date: str | None = None
+    """The question whose answer is the day."""
+    signer: str | None = None
+    """The question whose answer says who accepts in writing."""
+    signatures: tuple[Signature, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Prevailing:
+    """The language in which the client wants the report: a copy in another one is a translation."""
+
+    question: str
+    of: dict[str, str]
+    """By choice; a choice that says none gives both the same standing."""
+
+
+@dataclass(frozen=True, slots=True)
 class Reported:
     """`report.toml`; empty when a questionnaire has none."""
 
@@ -205,6 +239,8 @@ class Reported:
     moments: tuple[Moment, ...] = ()
     leaving: Leaving | None = None
     extracts: tuple[Extract, ...] = field(default=())
+    decision: Deciding | None = None
+    language: Prevailing | None = None
 
     @property
     def sources(self) -> tuple[str, ...]:
@@ -219,7 +255,8 @@ class Reported:
         said = [(each.place, each.when) for each in self.functions]
         for lane in self.lanes:
             said += [(lane.place, part) for each in lane.readers for part in (each.when, each.unsure, each.outside)]
-        said += [(self.leaving.place, self.leaving.relief)] if self.leaving else []
+        if leaving := self.leaving:
+            said += [(leaving.place, leaving.relief), (leaving.place, leaving.partial)]
         said += [(basis.place, basis.when) for each in self.extracts for basis in each.bases]
         return [(place, condition) for place, condition in said if condition]
 
@@ -233,6 +270,8 @@ class Reported:
         if leaving := self.leaving:
             noted = (leaving.note,) if leaving.note else ()
             said += [(leaving.place, text) for text in (*(mark.title for mark in leaving.marks), *noted)]
+        if self.decision is not None:
+            said += [(self.decision.place, each.title) for each in self.decision.signatures]
         for each in self.extracts:
             facts = (fact.say for heading in each.headings for fact in heading.facts)
             headings = (heading.title for heading in each.headings)

@@ -155,6 +155,8 @@ class Finding:
     recommendations: tuple[str, ...]
     sources: tuple[str, ...]
     place: Place
+    possible: Text | None = None
+    """The title while the answers leave it undecided; none where the title will do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,3 +183,5 @@ class Recommendation:
     if_refused: Text
     sources: tuple[str, ...]
     place: Place
+    provided: Text | None = None
+    """What its effect presumes, such as how an assessment concludes: `if it concludes that …`."""

@@ -211,7 +211,8 @@ class _Maker:
         self.problems.known(document, path, shape.recommendations, recommendations, "recommendation")
         when = self._condition(document, ("finding", n, "when"), shape.when, About(shape.about))
         names = {"workload", "hosting"} if shape.about == "placement" else {shape.about}
-        self.problems.placeholders(document, ("finding", n), shape, {"title": {"organization", *names}})
+        allowed = {key: {"organization", *names} for key in ("title", "possible")}
+        self.problems.placeholders(document, ("finding", n), shape, allowed)
         if place is None or when is None:
             return None
         return Finding(
@@ -225,6 +226,7 @@ class _Maker:
             sources=tuple(shape.sources),
             place=place,
             title=text_of(shape.title),
+            possible=text_of(shape.possible) if shape.possible else None,
             criterion=text_of(shape.criterion),
             cause=text_of(shape.cause),
             consequence=text_of(shape.consequence),
@@ -258,6 +260,7 @@ class _Maker:
             if_refused=text_of(shape.if_refused),
             sources=tuple(shape.sources),
             place=place,
+            provided=text_of(shape.provided) if shape.provided else None,
         )
 
     def _check_changes(self, document: Document[RulesFile], n: int, shape: RecommendationShape) -> None:

@@ -132,6 +132,8 @@ class QuestionShape(Shape):
     why: Words | None = None
     choice: list[ChoiceShape] = []
     unit: Words | None = None
+    """After several of what is counted; `unit_one` after one of it."""
+    unit_one: Words | None = None
     minimum: Number | None = None
     maximum: Number | None = None
     sources: list[Id] = []

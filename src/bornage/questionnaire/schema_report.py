@@ -82,6 +82,7 @@ class LeavingShape(Shape):
     """`[leaving]`: how long leaving takes, against how long one can wait."""
 
     relief: str
+    partial: str | None = None
     tolerance: SpansShape
     exit: SpansShape
     mark: list[MarkShape] = []
@@ -124,6 +125,36 @@ class ExtractShape(Shape):
     heading: Annotated[list[HeadingShape], Field(min_length=1)]
 
 
+class SignatureShape(Shape):
+    """`[[decision.signature]]`: somebody who signs, where some choices name them or always."""
+
+    title: Words
+    accepts: list[Id] = []
+    always: bool = False
+
+
+class DecisionShape(Shape):
+    """`[decision]`: which questions say when it is decided and who accepts, and who signs."""
+
+    date: Id | None = None
+    signer: Id | None = None
+    signature: list[SignatureShape] = []
+
+
+class PrevailsShape(Shape):
+    """`[[language.prevails]]`: a choice, and the language it asks for."""
+
+    choice: Id
+    language: Literal["fr", "en"]
+
+
+class LanguageShape(Shape):
+    """`[language]`: the question that says in which language the client wants the report."""
+
+    question: Id
+    prevails: Annotated[list[PrevailsShape], Field(min_length=1)]
+
+
 class ReportFile(Shape):
     """`report.toml`."""
 
@@ -132,3 +163,5 @@ class ReportFile(Shape):
     moment: list[MomentShape] = []
     leaving: LeavingShape | None = None
     extract: list[ExtractShape] = []
+    decision: DecisionShape | None = None
+    language: LanguageShape | None = None

@@ -102,6 +102,8 @@ class FindingShape(Shape):
     objectives: list[Objective]
     harms: list[HarmName]
     title: Words
+    possible: Words | None = None
+    """The title while the answers leave it undecided, where the other would not do."""
     criterion: Words
     cause: Words
     consequence: Words
@@ -127,6 +129,7 @@ class RecommendationShape(Shape):
     done_when: Words
     residual: Words
     if_refused: Words
+    provided: Words | None = None
     sources: list[Id] = []
 
 
@@ -151,6 +154,7 @@ class CrosswalkShape(Shape):
     title: Words
     note: Words
     sources: list[Id]
+    territory: list[str] = []
     levels: list[Id] = []
     divisor: Annotated[Number, Field(gt=0)] | None = None
     checksum: str = ""

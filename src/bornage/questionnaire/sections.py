@@ -113,6 +113,7 @@ def _question(shape: QuestionShape, section: str, place: Place, when: Condition 
             for c in shape.choice
         ),
         unit=maybe(shape.unit),
+        unit_one=maybe(shape.unit_one),
         minimum=shape.minimum,
         maximum=shape.maximum,
         sources=tuple(shape.sources),
@@ -160,27 +161,29 @@ class _Check:
     def _numbers(self) -> None:
         shape, error = self.shape, self.problems.error
         if shape.kind != Kind.NUMBER.value:
-            for key in ("unit", "minimum", "maximum"):
+            for key in ("unit", "unit_one", "minimum", "maximum"):
                 if getattr(shape, key) is not None:
                     error("number-only", self.at(key, key=True), "number_only", None, name=key)
+        elif shape.unit_one is not None and shape.unit is None:
+            error("unit-forms", self.at("unit_one"), "unit_forms", question=shape.id)
         elif shape.minimum is not None and shape.maximum is not None and shape.minimum >= shape.maximum:
             error("bounds", self.at("maximum"), "bounds", minimum=shape.minimum)
 
     def scale(self) -> None:
         """Its levels measure what its scale says, of the sort of subject the scale is for."""
         scale = Scale(self.shape.scale)
+        shape, error = self.shape, self.problems.error
         if scale == Scale.CONTEXT:
             self._no_levels()
             return
-        shape, error = self.shape, self.problems.error
+        if shape.when is not None and shape.when_hidden is None:
+            error("when-hidden", self.at("when", key=True), "when_hidden", question=shape.id)
         if shape.kind not in KINDS_OF[scale]:
             error("scale-kind", self.at("kind"), "scale_kind", scale=scale.value, kind=shape.kind)
         if shape.subject not in ABOUTS_OF[scale]:
             error("scale-subject", self.at("scale"), "scale_subject", scale=scale.value, subject=shape.subject)
         if not shape.objectives or not (shape.harms or set(shape.objectives) == WITHOUT_HARM):
             error("no-objective", self.at("id"), "no_objective", question=shape.id)
-        if shape.when is not None and shape.when_hidden is None:
-            error("when-hidden", self.at("when", key=True), "when_hidden", question=shape.id)
         self._levels(scale)
 
     def fact(self) -> None:

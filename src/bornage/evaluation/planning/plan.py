@@ -7,8 +7,9 @@ plans, not money and not days.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from heapq import heapify, heappop, heappush
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -86,6 +87,12 @@ class Plan:
     candidates: int
     """Recommendations about subjects that were weighed."""
 
+    @property
+    def needed(self) -> tuple[tuple[str, str], ...]:
+        """What the plan, or a placement by itself, needs: ids of each recommendation and of its subject, each once."""
+        steps = [(step.recommendation, step.subject) for step in self.steps]
+        return tuple(dict.fromkeys((*steps, *(key for way in self.alone.values() for key in way.recommendations))))
+
 
 def plan(
     readings: Readings,
@@ -117,10 +124,13 @@ class _Planner:
         self.candidates = Candidates(readings, placements)
         self.foreseen = Foreseen(readings, self.candidates)
         self.search = Search(self.foreseen, target)
+        self.price: Mapping[int, Fraction] = {}
+        """Of each candidate that a placement needs: the least that a verdict costs with it."""
 
     def plan(self) -> Plan:
         """Everything there is to say."""
         alone = {each: found for each in self.placements if (found := self.search.alone(each)) is not None}
+        self.price = self._prices(tuple(alone.values()))
         best, at_odds = self.search.together(tuple(alone))
         saved = [each for each in alone if each not in at_odds]
         other = self.search.another(saved, best) if best else None
@@ -148,14 +158,25 @@ class _Planner:
         keys = tuple(self.candidates.all[n].key for n in self._in_order(chosen))
         return Bundle(keys, weigh(chosen, self.candidates.cost), weigh(chosen, self.candidates.effort))
 
+    def _prices(self, ways: Sequence[Chosen]) -> dict[int, Fraction]:
+        """What each verdict costs at least by a way that a candidate is part of: its cost, over those it gives."""
+        prices: dict[int, Fraction] = {}
+        for way in ways:
+            given = sum(bool(other) and other <= way for other in ways)
+            price = Fraction(weigh(way, self.candidates.cost), given or 1)
+            prices.update({n: min(price, prices.get(n, price)) for n in way})
+        return prices
+
     def _in_order(self, chosen: Chosen) -> list[int]:
-        """By deadline, then by the questionnaire's order; none before what it waits for."""
+        """By deadline, then what a verdict costs least with; then as in the questionnaire; none before what it awaits."""
         deadlines = tuple(Deadline)
         place = {each.id: n for n, each in enumerate(self.readings.questionnaire.recommendations)}
 
-        def turn(n: int) -> tuple[int, int, int]:
+        def turn(n: int) -> tuple[int, bool, Fraction, int, int]:
             recommendation = self.candidates.all[n].recommendation
-            return deadlines.index(recommendation.deadline), place[recommendation.id], n
+            price = self.price.get(n)
+            gate = deadlines.index(recommendation.deadline)
+            return gate, price is None, price or Fraction(), place[recommendation.id], n
 
         waiting = {n: set(self.candidates.waits_for[n]) & chosen for n in chosen}
         ready = [turn(n) for n in chosen if not waiting[n]]

@@ -127,8 +127,10 @@ def finding(graph: Graph, at: Address) -> Node:
     in_view = in_view_of(found.about, at.where)
     facts = graph.readings.view.facts(workload=in_view.workload, hosting=in_view.hosting)
     names = {about: place_of(graph, id_) for about, id_ in zip(("workload", "hosting"), in_view, strict=False) if id_}
-    title = found.title.filled({"organization": graph.assessment.client, **names})
-    values: Values = (("raised", found.when.verity(facts)), ("severity", found.severity.value))
+    raised = found.when.verity(facts)
+    said = found.possible if raised is None and found.possible else found.title
+    title = said.filled({"organization": graph.assessment.client, **names})
+    values: Values = (("raised", raised), ("severity", found.severity.value))
     return Node(at, title, values, tuple(rules_of(graph.questionnaire, "when", found.when, found.place)))
 
 

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from bornage.assessment.entries import ORGANIZATION
+from bornage.evaluation.advice import advise_besides
 from bornage.evaluation.numbering import (
     numbered_advice,
     numbered_demands,
@@ -15,6 +16,7 @@ from bornage.evaluation.numbering import (
     numbered_questions,
     numbered_sources,
 )
+from bornage.evaluation.planning.plan import plan
 from bornage.evaluation.tracing.trace import ORGANIZATION_NAME, Address, Sort
 from bornage.questionnaire.model import About
 from bornage.text import LANGUAGES, message
@@ -22,6 +24,7 @@ from bornage.text import LANGUAGES, message
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from bornage.evaluation.advice import Advised
     from bornage.evaluation.tracing.graph import Graph
     from bornage.text import Text
 
@@ -89,7 +92,7 @@ class Printed:
             found = [Address(Sort.FINDING, each.finding, each.where) for each in finding.readings]
             printed = message("report_findings.findings.number", number=finding.number)
             yield from _ways(printed, "CF", finding.number, found)
-        for advice in numbered_advice(known, graph.advised):
+        for advice in numbered_advice(known, self._advised):
             found = [Address(Sort.RECOMMENDATION, each.recommendation, each.subject) for each in advice.advised]
             printed = message("report_findings.findings.advice", number=advice.number)
             yield from _ways(printed, "R", advice.number, found)
@@ -103,9 +106,17 @@ class Printed:
         for address in graph.known:
             if address.sort in {Sort.ANSWER, Sort.QUESTION}:
                 yield f"Q{questions[address.id]}", [address]
-        for id_, number in numbered_sources(known, graph.assessment, read, graph.advised).items():
+        for id_, number in numbered_sources(known, graph.assessment, read, self._advised).items():
             for word in ("", "source"):
                 yield f"{word}{number}", [Address(Sort.SOURCE, id_)]
+
+    @cached_property
+    def _advised(self) -> tuple[Advised, ...]:
+        """Everything the report numbers: what is made, and what else the plan needs."""
+        graph = self._graph
+        needed = plan(graph.readings).needed
+        besides = advise_besides(graph.questionnaire, graph.assessment, graph.evaluation, graph.advised, needed)
+        return (*graph.advised, *besides)
 
     # --- codes ---
 
