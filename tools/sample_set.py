@@ -29,6 +29,8 @@ SMALLEST = "vehicle_registration"
 COMPARED = "daycare_portal"
 """Whose report is compared with an earlier state of the same answers."""
 IN_FRANCE = "grand_est_manufacturer"
+AUTHOR = "Cabinet Rive-Sud Conseil (fictif)"
+"""Who the samples say prepared them: a firm that says that it does not exist."""
 AFTER_ONE_SITTING = 0.6
 """Share of the answers that the earlier state has."""
 
@@ -101,7 +103,7 @@ def set_clock(day: str) -> None:
 
     fixed = datetime.fromisoformat(f"{day}T12:00:00").replace(tzinfo=UTC)
     opening.now = lambda: fixed - (_BEFORE if _is_earlier else timedelta())
-    os.environ["BORNAGE_AUTHOR"] = "Bornage"
+    os.environ["BORNAGE_AUTHOR"] = AUTHOR
     os.environ["BORNAGE_LANG"] = "en"
     for variable in ("BORNAGE_CONFIG", "BORNAGE_STATE"):
         os.environ[variable] = tempfile.mkdtemp()
