@@ -65,7 +65,14 @@ class Marked:
 
     def _titled(self, letter, rule):
         mark = self.mark(letter, rule.id)
-        return replace(rule, title=Text(tuple((language, f"{words} {mark}") for language, words in rule.title)))
+        names = [name for name in ("title", "possible") if getattr(rule, name, None)]
+        return replace(
+            rule,
+            **{
+                name: Text(tuple((language, f"{words} {mark}") for language, words in getattr(rule, name)))
+                for name in names
+            },
+        )
 
     def _questionnaire(self, plain):
         changed = {

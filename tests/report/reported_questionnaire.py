@@ -67,6 +67,7 @@ LEAVING = Leaving(
     (Mark(said("préavis et transition", "notice and transition"), (months(2), Duration(30, "day"))),),
     said("Repères d’un règlement.", "Yardsticks of a regulation."),
     ("guide",),
+    when(IsOneOf("barrier", frozenset({"l2"})), "barrier"),
 )
 
 REPORTED = Reported(

@@ -7,30 +7,40 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bornage.assessment.entries import AnswerState
 from bornage.assessment.facts import OPEN
+from bornage.evaluation.changes import improvements
 from bornage.evaluation.model import Gate, Required
-from bornage.questionnaire.model import Deadline, Severity
+from bornage.evaluation.planning.plan import Bundle
+from bornage.evaluation.readings import Readings
+from bornage.questionnaire.model import About, Deadline, Scale, Severity
 from bornage.questionnaire.rule import Recommendation
 from bornage.report.blocks import Card, Figure, Row, Run, Table, said
 from bornage.report.charts.advice import Group, Move, MoveLegend, moves
 from bornage.report.charts.lettering import width
 from bornage.report.charts.marks import WIDTH, Bar, Label
+from bornage.report.favoured import favoured
 from bornage.report.figures.advice import gap, narrowing
 from bornage.report.figures.unknowns import opened
 from bornage.report.matter import CARDS_IN_BODY
 from bornage.report.parts import findings as short
-from bornage.report.parts.advice_words import by_dependency
+from bornage.report.parts.advice_effects import effect_in_short
+from bornage.report.parts.advice_words import awaited, by_dependency
 from bornage.report.parts.asking import MOST_ASKED, weighing
-from bornage.report.parts.finding_evidence import grades_of
+from bornage.report.parts.by_letter import short_name
+from bornage.report.parts.finding_evidence import grades_of, where_else
 from bornage.report.parts.findings_in_full import findings_in_full
 from bornage.report.parts.gaps import gaps
 from bornage.report.parts.more_recommendations import more_recommendations
+from bornage.report.parts.open_findings import settling
 from bornage.report.parts.open_questions import open_questions
 from bornage.report.parts.options import options
 from bornage.report.parts.options_in_full import options_in_full
-from bornage.report.parts.plan import numbered_title, plan
+from bornage.report.parts.plan import plan
 from bornage.report.parts.plan_in_full import plan_in_full
+from bornage.report.parts.reasons import filled_title
 from bornage.report.parts.recommendations import recommendations
+from bornage.report.parts.ruled_out import ruled_out
 from bornage.report.parts.unknowns import unknowns
 from report.test_view import anchors, things
 from six_clients import CLIENTS, client
@@ -111,6 +121,70 @@ def test_a_finding_is_worth_the_weakest_of_its_answers(cases):
     assert by_id == {"key_held": "E2", "abroad": "E2 to E3"}
 
 
+@every_client
+def test_nothing_possible_is_told_as_a_fact(matters, language, name):
+    """Each stands under the answers that would settle it, worded as open, with no cause; those words bind nowhere else."""
+    matter = matters(name, language)
+    w = matter.writer
+    rows = {row.anchor: row for row in things(findings_in_full(matter).blocks, Row) if row.anchor}
+    opening = w.say("_findings.findings.open.title", title="").strip()
+    for each in matter.findings:
+        if each.finding.severity != Severity.DECISIVE:
+            assert opening not in "".join(said(rows[each.anchor if each.anchor in rows else f"{each.anchor}-in-full"]))
+    for each in matter.open_findings:
+        words = "".join(said(rows[each.anchor]))
+        assert opening in words
+        assert w.read(each.finding.cause) not in words
+        assert settling(matter, each), each.finding.id
+
+
+def test_a_law_that_may_reach_is_not_said_to_reach_on_the_facts_stated(matters):
+    matter = matters("daycare_portal", "en")
+    (content,) = (each for each in matter.open_findings if each.finding.id == "content_reached")
+
+    assert "could reach" in filled_title(matter, content)
+    assert "facts stated" not in filled_title(matter, content)
+    (raised,) = (each for each in matter.findings if each.finding.id == "keys_reached")
+    assert "On the facts stated" in filled_title(matter, raised)
+
+
+@every_client
+def test_the_register_names_every_other_place_where_a_finding_holds(matters, name):
+    matter = matters(name, "en")
+    rows = {row.anchor: told(row) for row in things(short.findings(matter).blocks, Row) if row.anchor}
+    for each in (*matter.findings, *matter.open_findings):
+        if each.anchor in rows and each.readings[0].hosting:
+            for line in where_else(matter, each):
+                assert line.replace("\u00a0", " ") in rows[each.anchor]
+
+
+@every_client
+def test_the_title_of_a_finding_names_the_worst_hosting(matters, name):
+    """The lowest level of what it rests on comes first."""
+    matter = matters(name)
+    asked = matter.questionnaire.questions
+    for each in matter.findings:
+        levels = [
+            min((level for key in reading.because if (level := _level(matter, asked, key)) is not None), default=99)
+            for reading in each.readings
+        ]
+        assert levels[0] == min(levels), each.finding.id
+
+
+def _level(matter, asked, key):
+    answer = matter.answer(*key)
+    is_level = asked[key[0]].scale == Scale.CONTROL and answer and answer.state == AnswerState.ANSWERED
+    return asked[key[0]].level_of(answer.value) if is_level else None
+
+
+@every_client
+def test_a_reason_that_several_questions_are_ruled_out_for_is_said_once(matters, name):
+    rows = [told(row.cells[0]) + "|" + told(row.cells[1]) for row in things(ruled_out(matters(name)).blocks, Row)]
+
+    assert rows
+    assert len(rows) == len(set(rows))
+
+
 # --- recommendations ---
 
 
@@ -120,11 +194,87 @@ def test_seven_cards_at_most_and_every_recommendation_once(matters, name):
     cards = list(things(recommendations(matter).blocks, Card))
     rows = [each for each in things(more_recommendations(matter).blocks, Row) if each.anchor]
 
-    assert len(cards) == min(CARDS_IN_BODY, len(matter.advice))
+    assert 0 < len(cards) <= CARDS_IN_BODY
     assert Counter(each.anchor for each in (*cards, *rows)) == Counter(each.anchor for each in matter.advice)
-    steps = dict.fromkeys(step.recommendation for step in matter.outlook.plan.steps)
-    first = [id_ for id_ in steps if id_ in matter.advice_number][:CARDS_IN_BODY]
-    assert set(first) <= {each.recommendation.id for each in matter.in_body}
+    assert [each.number for each in matter.advice] == list(range(1, len(matter.advice) + 1))
+
+
+@every_client
+def test_every_step_of_the_plan_has_a_number_and_stands_in_the_body(matters, name):
+    matter = matters(name)
+    steps = {step.recommendation for step in matter.outlook.plan.steps}
+    named = {run.target for run in things(plan(matter), Run)}
+
+    assert steps <= set(matter.advice_number)
+    assert {f"#{matter.advice_number[id_].anchor}" for id_ in steps} <= named
+    assert {f"#{each.anchor}" for each in matter.in_body} <= named
+
+
+@every_client
+def test_cards_are_what_proposed_placements_need_then_answer_every_decisive_finding_and_each_track(matters, name):
+    matter = matters(name)
+    shown = {each.recommendation.id: each for each in matter.in_body}
+    alone = matter.outlook.plan.alone
+    asked = {key[0] for each in favoured(matter) for key in alone.get(each.placement, Bundle((), 0, 0)).recommendations}
+    decisive = {each.finding.id for each in matter.weighing(Severity.DECISIVE)}
+    answerable = decisive & {id_ for each in matter.advice for id_ in each.answers}
+
+    assert asked <= set(shown)
+    assert answerable <= {id_ for each in shown.values() for id_ in each.answers}
+    assert {each.recommendation.track for each in shown.values()} == {e.recommendation.track for e in matter.advice}
+
+
+def test_a_step_that_only_a_possible_finding_calls_for_is_counted_numbered_and_named(matters):
+    """One of the steps of these two clients answers no finding that is raised."""
+    for name in ("vehicle_registration", "grand_est_manufacturer"):
+        for language, words in (("fr-CA", "constat possible"), ("en", "possible finding")):
+            matter = matters(name, language)
+            (step,) = (each for each in matter.advice if each.is_possible)
+            assert step.number == len(matter.advice)
+            assert str(len(matter.advice)) in recommendations(matter).title
+            (card,) = (each for each in things(recommendations(matter), Card) if each.anchor == step.anchor)
+            assert words in told(card)
+            assert matter.writer.read(step.recommendation.action).replace("\u00a0", " ") in told(card)
+            assert f"#{step.anchor}" in {run.target for run in things(tuple(options_in_full(matter)), Run)}
+
+
+@every_client
+def test_a_card_of_a_step_names_whom_the_step_is_for_first(matters, name):
+    matter = matters(name, "en")
+    cards = {each.anchor: told(each) for each in things(recommendations(matter), Card)}
+    for each in matter.in_body:
+        planned = {s.subject for s in matter.outlook.plan.steps if s.recommendation == each.recommendation.id}
+        others = {a.subject for a in each.advised} - planned
+        if planned and others and each.recommendation.about == About.HOSTING:
+            after = cards[each.anchor].split("In the plan for")[1]
+            before, others_named = after.split("Also concerns")
+            for subject in planned:
+                assert matter.writer.name(subject).replace("\u00a0", " ") in before
+            assert len(others_named.split(".")[0]) > 0
+
+
+@every_client
+def test_every_bundle_names_as_many_as_it_counts(matters, name):
+    """`1 recommendation, cost 1:` was followed by nothing where the only one had no number."""
+    matter = matters(name, "en")
+    table = list(things(plan_in_full(matter), Table))[-1]
+    rows = {"".join(said(each.cells[0].lines[0])): each for each in things(table, Row)}
+    for placement, bundle in matter.outlook.plan.alone.items():
+        cell = rows[matter.writer.where(placement.workload, placement.hosting)].cells[2]
+        links = [run for run in things(cell, Run) if run.target.startswith("#recommendation-")]
+        assert len(links) == len({id_ for id_, _ in bundle.recommendations})
+
+
+@every_client
+def test_no_dependency_on_what_is_not_recommended_nor_on_what_is_recommended_of_others(matters, name):
+    matter = matters(name, "en")
+    for each in matter.advice:
+        for made, shared in awaited(matter, each):
+            assert made.recommendation.id in each.recommendation.depends_on
+            assert made is matter.advice_number[made.recommendation.id]
+            if made.recommendation.about == each.recommendation.about:
+                assert set(shared) == {a.subject for a in made.advised} & {a.subject for a in each.advised}
+                assert shared
 
 
 @every_client
@@ -136,9 +286,53 @@ def test_a_card_says_everything_that_the_rule_says(matters, name):
         rule = each.recommendation
         for words in (rule.title, rule.action, rule.done_when, rule.residual, rule.if_refused):
             assert w.read(words).replace("\u00a0", " ") in cards[each.anchor]
-        for words in (w.role(rule.owner), "$" * rule.cost, f"Effort {rule.effort}", "Effect"):
+        for words in (w.role(rule.owner), "$" * rule.cost, f"Effort {rule.effort}"):
             assert words in cards[each.anchor]
         assert w.say(f"_words.deadline.{rule.deadline.value}") in cards[each.anchor].lower()
+        assert ("Effect" in cards[each.anchor]) == bool(effect_in_short(matter, each))
+
+
+@every_client
+def test_what_is_said_to_close_a_finding_closes_it(matters, name):
+    """The findings that a recommendation is said to close are no longer raised once it is followed."""
+    matter = matters(name)
+    before = Readings(matter.questionnaire, matter.assessment)
+    for each in matter.in_body:
+        for advised in each.advised:
+            rule = each.recommendation
+            answers = improvements(before.view, rule, advised.subject)
+            still = {(f.finding, f.workload, f.hosting) for f in before.changed(answers).findings() if f.raised}
+            assert advised.effect.closes.isdisjoint(still)
+            assert {id_ for id_, _, _ in advised.effect.closes} <= set(advised.findings)
+
+
+@pytest.mark.parametrize(("language", "words"), [("fr-CA", "à établir une fois"), ("en", "to be established once")])
+def test_what_depends_on_the_destination_is_said_to_be_established_later(matters, language, words):
+    matter = matters("health_region", language)
+    moving = [each for each in matter.in_body if not each.recommendation.changes]
+
+    assert moving
+    assert all(words in told(effect_in_short(matter, each)) for each in moving)
+
+
+def test_an_effect_that_presumes_how_an_assessment_concludes_says_so(matters):
+    matter = matters("research_cluster", "en")
+    (each,) = (a for a in matter.in_body if a.recommendation.id == "conclude_assessment")
+    effect = "".join(run.text for run in effect_in_short(matter, each)[0])
+
+    assert effect.startswith("if the assessment concludes that protection is adequate: step 1, “")
+
+
+@every_client
+def test_the_figure_of_effects_has_a_mark_in_every_row_or_is_not_drawn(matters, name):
+    matter = matters(name)
+    figures = list(things(recommendations(matter).blocks, Figure))
+    moving = [each for each in matter.in_body if narrowing(matter, each)]
+
+    assert len(figures) == (len(moving) > 1)  # what one alone brings is said on its card
+    if figures:
+        bars = [mark for mark in figures[0].drawing.marks if isinstance(mark, Bar)]
+        assert len(bars) == 2 + 2 * len(moving)
 
 
 def test_none_comes_before_what_it_depends_on(cases):
@@ -252,8 +446,8 @@ def due(cases, language, *deadlines):
         ),
         (
             ["before_go_live", "before_signature", "within_90_days", "before_go_live"],
-            "Une recommandation est à suivre avant la signature, deux avant la mise en service et une dans les 90 jours",
-            "One recommendation is due before signature, two before go-live, and one within 90 days",
+            "Une recommandation est à suivre avant la signature, deux avant la mise en service et une dans les 90 jours suivant la mise en service",
+            "One recommendation is due before signature, two before go-live, and one within 90 days of go-live",
         ),
     ],
 )  # fmt: skip
@@ -267,24 +461,38 @@ def test_without_a_recommendation_the_roadmap_says_what_the_plan_comes_to(cases,
     bare = replace(cases.questionnaire, recommendations=(), findings=())
     found = plan(cases.matter(cases.usual(), language, bare))
 
-    assert found.title.startswith(("Aucun ensemble", "No set", "Les placements", "The placements"))
-    assert not list(things(found.blocks, Table)) or "sauve" in told(found) or "saves" in told(found)
+    assert found.title.startswith(("Aucun", "No ", "Les placements", "The placements"))
+    assert not list(things(found.blocks, Table)) or "amène" in told(found) or "brings" in told(found)
 
 
 @every_client
-def test_every_row_of_the_roadmap_stands_under_its_own_gate(matters, name):
-    matter = matters(name)
-    table = next(things(plan(matter).blocks, Table))
-    gates = list(Deadline)
-    ids = {"".join(said(numbered_title(matter, each))): each for each in matter.questionnaire.recommendations}
-    listed = [ids["".join(said(each.cells[0].lines[0]))] for each in things(table, Row)]
-    for each, row in zip(listed, things(table, Row), strict=True):
-        assert [n for n, cell in enumerate(row.cells[1:]) if told(cell).strip()] == [gates.index(each.deadline)]
+def test_the_roadmap_counts_every_recommendation_under_its_gate_and_names_the_weightiest(matters, name):
+    matter = matters(name, "en")
+    part = plan(matter)
+    table = next(things(part.blocks, Table))
+    gates = [gate for gate in Deadline if any(each.recommendation.deadline == gate for each in matter.advice)]
+    assert len(table.bodies) == len(gates) == len(Deadline)
+    signature, data, live, *later = (
+        [e.recommendation.deadline for e in matter.advice].count(gate) for gate in Deadline
+    )
+    first, second, third = (matter.writer.count("recommendation", n) for n in (signature, data + live, sum(later)))
+    counted = f"{first} recommendations are due before signature, {second} before go-live and {third} afterwards"
+    assert part.title.lower().replace("\u00a0", " ").replace(", and", " and") == counted
+    decisive = {each.finding.id for each in matter.weighing(Severity.DECISIVE)}
     steps = {step.recommendation for step in matter.outlook.plan.steps}
-    assert steps <= {each.id for each in listed}
-    for id_ in steps - set(matter.advice_number):
-        action = matter.writer.read(matter.questionnaire.recommendation[id_].action)
-        assert action.replace("\u00a0", " ") in told(plan_in_full(matter))
+    for gate, body in zip(gates, table.bodies, strict=True):
+        mine = [each for each in matter.advice if each.recommendation.deadline == gate]
+        head = told(body.head)
+        counted = matter.writer.counted("recommendation", len(mine))
+        assert counted.replace("\u00a0", " ") in head
+        named = {run.target for row in body.rows for run in row.cells[0].lines[0] if run.style == "strong"}
+        assert named <= {f"#{each.anchor}" for each in mine}
+        wanted = [e for e in mine if e.recommendation.id in steps or e in matter.in_body or decisive & e.answers]
+        assert {f"#{each.anchor}" for each in wanted} <= named
+        left = len(mine) - len(body.rows)
+        assert ("appendix" in head) == bool(left)
+        if body.rows and left:
+            assert matter.writer.count("recommendation", left) in head.split(";")[-1]
 
 
 # --- options ---
@@ -324,13 +532,16 @@ def test_every_open_question_is_in_the_appendix_once_and_the_body_names_ten_at_m
     table = list(things(unknowns(matter).blocks, Table))
 
     assert len(shown) <= MOST_ASKED
-    assert sum(len(body.rows) for each in table for body in each.bodies) == len(shown)
+    to_prove = matter.outlook.next_questions.to_prove
+    assert [sum(len(body.rows) for body in each.bodies) for each in table] == [len(shown), len(to_prove)][: len(table)]
+    assert len(table) == bool(shown) + bool(to_prove)
     in_full = [each.cells[0] for each in things(open_questions(matter).blocks, Row)]
-    heads = Counter(("".join(said(cell.lines[0])).strip()) for cell in in_full)
+    heads = ["".join(said(cell.lines[0])).strip() for cell in in_full]
     for item in matter.items(*OPEN):
         question = matter.questionnaire.questions[item.question]
-        text = f"{matter.question_number(question.id).text}\u2002{matter.writer.read(question.text)} "
-        assert heads[f"{text}({matter.writer.name(item.subject)})"] == 1
+        text = f"{matter.question_number(question.id).text}\u2002{matter.writer.read(question.text)} ("
+        about = [f", {head[len(text) : -1]}, " for head in heads if head.startswith(text)]
+        assert sum(f", {short_name(matter, item.subject)}, " in each for each in about) == 1
 
 
 @every_client

@@ -12,6 +12,7 @@ from bornage.report.blocks import Run, said
 from bornage.report.in_france import as_printed_in_france, in_words_of_france
 from bornage.report.theme.load import load
 from bornage.text import LANGUAGES, SPOKEN, Text, message, next_language, number, words
+from six_clients import client
 
 LOCALE = Path(bornage.__file__).parent / "locale"
 AREAS = sorted(path.stem for path in (LOCALE / "fr-CA").glob("*.toml"))
@@ -69,7 +70,7 @@ def test_every_sentence_has_the_spaces_of_france(area):
     ("quebec", "france"),
     [
         ("dit en entrevue", "dit en entretien"),
-        ("Responsable de la protection des renseignements personnels", "Délégué à la protection des données"),
+        ("Explication donnée en entrevue", "Explication donnée en entretien"),
     ],
 )
 def test_pairs(quebec, france):
@@ -114,7 +115,15 @@ def test_a_report_for_france_has_its_spaces_everywhere(cases):
     shown = list(said((view.cover, view.running, view.contents, view.first, view.parts)))
     assert not [each for each in shown if UNSPACED.search(each) and "://" not in each]
     assert any("\u202f;" in each for each in shown)
-    assert any("Délégué à la protection des données" in each for each in shown)
+    assert any("dit en entretien" in each.lower() for each in shown)
+
+
+def test_who_signs_is_named_as_in_france():
+    view = client("grand_est_manufacturer").view("fr-FR")
+    page = list(said(next(part for part in view.parts if part.id == "acceptance")))
+
+    assert {"Délégué à la protection des données", "Responsable de la sécurité des systèmes d’information"} <= set(page)
+    assert not any("renseignements personnels" in each for each in page)
 
 
 def test_a_report_for_france_has_the_figures_of_any_other(cases):

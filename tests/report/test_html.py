@@ -1,5 +1,7 @@
 """What people typed is text, whatever it looks like."""
 
+import re
+
 import pytest
 from jinja2 import UndefinedError
 from markupsafe import escape
@@ -39,7 +41,7 @@ def test_nothing_typed_becomes_markup(cases, templates, text):
 @pytest.mark.parametrize("language", ["fr-CA", "en"])
 def test_the_page_says_everything_the_view_says(cases, templates, language):
     view = cases.view(cases.usual(), language, cases.framework_questionnaire)
-    page = render(view, templates)
+    page = re.sub(r'<span class="nb">(.*?)</span>', r"\1", render(view, templates))
 
     for words in said((view.cover, view.running, view.contents, view.first, view.parts)):
         assert str(escape(words.rstrip(" "))) in page  # a space may stand within the label that follows
@@ -71,7 +73,7 @@ def test_figures_tell_what_they_show(cases, templates):
 
     assert page.count("<svg") == page.count("<title>") - 1
     assert (
-        "“Dossiers” on “Nuage d’ailleurs”: Blocked; SOV-3, required 3, claimed 1, proven 1, below the requirement"
+        "“Dossiers” on “Nuage d’ailleurs”: Blocked; SOV-3, required 3, claimed 1, proven 1, below the requirement"
         in page
     )
     assert page.count('font-family="IBM Plex Sans"') == page.count("<svg")

@@ -8,11 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bornage.report.blocks import Cell, Figure, Heading, Run, said
+from bornage.questionnaire.conditions import Contested, LiesInside
+from bornage.questionnaire.rule import ConnectingFactor, Factor
+from bornage.report.blocks import Cell, Figure, Heading, Paragraph, Run, Table, said
 from bornage.report.charts.chain import ChainLegend, Lane, Node, columns
 from bornage.report.charts.marks import WIDTH, Bar
 from bornage.report.html import render
+from bornage.report.variant import Variant
 from report.law_questionnaire import FAR, LAW, NEAR, UNKNOWN, from_catalogue, hostings, law_assessment
+from report.small_questionnaire import when as condition
 from report.test_view import part_of, things
 
 
@@ -71,12 +75,37 @@ def test_the_entity_the_links_the_keys_and_the_evidence_are_said(cases):
     assert "E2 document seen" in shown
 
 
+def test_a_link_that_jurists_dispute_is_no_fact_to_establish(cases):
+    """What is missing is a fact: the questions are named; where none is, the link itself is debated."""
+    contested = condition(Contested(LiesInside("entity_control", ("US",))), "entity_control")
+    factors = (ConnectingFactor(Factor.CONTROLLED, contested, is_contested=True),)
+    statutes = (*LAW.statutes, replace(LAW.statutes[1], id="disputed", factors=factors))
+    law = replace(LAW, statutes=statutes)
+    known = law_assessment(cases, hostings(FAR), complete=["h0"])
+    lacking = law_assessment(cases, hostings((None, ("content",))), complete=["h0"])
+    told, open_ = (words_of(part_of(cases.view(each, "en", law), "statutes-in-full")) for each in (known, lacking))
+
+    assert "link whose reach is debated: control" in told
+    assert "to be established" not in told
+    assert "missing:" not in told
+    assert re.search(r"link to be established: control ;\s+missing:\s+Q\d", open_)
+
+
+def test_nothing_is_open_where_no_law_of_that_side_covers_it(cases, language):
+    """An incomplete list does not make a state able to stop a service that none of its laws read lets it stop."""
+    part = part_of(cases.view(law_assessment(cases, hostings(NEAR)), language, LAW), "statutes-in-full")
+    overview = next(things(part, Table))
+    (home,) = overview.bodies[1].rows
+
+    assert words_of(home.cells[-1]) == ("non visé" if language == "fr-CA" else "not covered")
+
+
 def test_keys_that_close_content_are_said_to(cases):
     view = cases.view(law_assessment(cases, hostings(FAR), complete=["h0"], keys=["h0"]), "en", LAW)
     shown = words_of(part_of(view, "statutes-in-full"))
 
     assert "closed by the client’s keys: content" in shown
-    assert "does not reach keys held by the client alone" in shown
+    assert "close access to content" in shown
 
 
 def test_signs_come_with_words(view):
@@ -137,6 +166,42 @@ def test_every_criterion_is_shown_or_named(view):
     for each in LAW.crosswalks:
         for criterion in each.criteria:
             assert criterion.clause in shown or each.id == "elsewhere"
+
+
+def test_a_condition_is_no_evidence_of_a_criterion(cases, language):
+    """A question that only says whether a criterion applies bears on it no more than one that nobody asked."""
+    own = replace(LAW.crosswalk["quebec_four_factors"].criteria[0], id="bare", clause="§ bare", met=None)
+    crosswalks = tuple(
+        replace(each, criteria=(*each.criteria, own)) if each.id == "quebec_four_factors" else each
+        for each in LAW.crosswalks
+    )
+    answers = [cases.answer("countries", "h0", frozenset({"US"}))]
+    assessment = law_assessment(cases, hostings(FAR), answers=answers)
+    law = replace(LAW, crosswalks=crosswalks)
+    part = part_of(cases.view(assessment, language, law, variant=Variant("counsel")), "crosswalks")
+    heads = [words_of(cell.lines) for cell in things(part, Cell) if cell.is_head]
+    named = {"fr-CA": "aucune question ne porte", "en": "no question bears on"}[language]
+
+    assert not any("§ bare" in each for each in heads)
+    assert any(named in words_of(each) and "§ bare" in words_of(each) for each in things(part, Paragraph))
+    before = part_of(cases.view(assessment, language, LAW, variant=Variant("counsel")), "crosswalks").title
+    count = re.compile(r"\w+$|(?<=portent sur )\w+|\w+(?= have)")
+    assert count.search(part.title.split(";")[0]).group() == count.search(before.split(";")[0]).group()
+
+
+def test_a_framework_of_another_territory_takes_a_line(cases, language):
+    """Made for the Union, it is set out for a client there and counted for one elsewhere."""
+    crosswalks = tuple(replace(each, territory=("FR",)) if each.id == "steps" else each for each in LAW.crosswalks)
+    law = replace(LAW, crosswalks=crosswalks)
+    assessment = law_assessment(cases, hostings(FAR))
+    there, here = (part_of(cases.view(assessment, language, each), "crosswalks") for each in (LAW, law))
+    *_, short = things(here, Table)
+    (row,) = (words_of(each) for each in short.bodies[0].rows)
+
+    assert "§ one" in words_of(there)
+    assert "§ one" not in words_of(here)
+    assert ("Cadre steps" if language == "fr-CA" else "Framework steps") in row
+    assert ("non rempli 1, indécis 1" if language == "fr-CA" else "not met 1, undecided 1") in row
 
 
 def test_an_inferred_reading_says_so_and_lists_what_was_corrected(view, language):

@@ -90,7 +90,7 @@ def test_nobody_listed_is_said(cases):
     )
 
 
-COMPELLED = "une entité pourrait être contrainte par un État hors du territoire de confiance de livrer le contenu"
+REACHED = "La loi d’un État hors du territoire de confiance atteint le contenu dans"
 
 
 @pytest.mark.parametrize(
@@ -98,18 +98,26 @@ COMPELLED = "une entité pourrait être contrainte par un État hors du territoi
     [
         (
             [FAR, NEAR],
-            f"Dans un hébergement sur deux, {COMPELLED}",
-            "In one of two hostings, an entity could be compelled",
+            f"{REACHED} un hébergement sur deux",
+            "The law of a state outside the trusted jurisdiction reaches content in one of two hostings",
         ),
         (
             [FAR, FAR, NEAR],
-            f"Dans deux hébergements sur trois, {COMPELLED}",
-            "In two of three hostings, an entity could be compelled",
+            f"{REACHED} deux hébergements sur trois",
+            "The law of a state outside the trusted jurisdiction reaches content in two of three hostings",
         ),
         (
             [FAR],
-            f"Derrière l’hébergement examiné, {COMPELLED}",
-            "Behind the hosting examined, an entity could be compelled",
+            f"{REACHED} l’hébergement examiné",
+            "The law of a state outside the trusted jurisdiction reaches content in the hosting examined",
+        ),
+        (
+            [FAR, UNKNOWN, NEAR],
+            f"{REACHED} un hébergement sur trois; dans un autre, cela ne peut être écarté",
+            (
+                "The law of a state outside the trusted jurisdiction reaches content in one of three hostings; "
+                "in one other it cannot be ruled out"
+            ),
         ),
         (
             [UNKNOWN, NEAR],
@@ -182,10 +190,10 @@ def test_published_frameworks_count_what_stays_undecided(cases):
     away, here = ([cases.answer("countries", "h0", frozenset({code}))] for code in ("US", "CA"))
 
     assert titles(cases, crosswalks, chains, keys=chains, answers=away) == (
-        "Sur cinq lectures de critères (quatre cadres publiés), une seule reste indécise".replace("cinq", "5"),
-        "Of 5 readings of criteria (four published frameworks), a single one stays undecided",
+        "Sur 5 lectures de critères (trois cadres publiés), une seule reste indécise; un autre est lu en bref",
+        "Of 5 readings of criteria (three published frameworks), a single one stays undecided; one other is read in short",
     )
-    assert titles(cases, crosswalks, chains, answers=here)[0].endswith("deux restent indécises")
+    assert "deux restent indécises; deux autres" in titles(cases, crosswalks, chains, answers=here)[0]
 
 
 WORKED = st.lists(

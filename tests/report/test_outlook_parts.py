@@ -9,6 +9,7 @@ from bornage.assessment.entries import Placement
 from bornage.evaluation.model import Verdict
 from bornage.evaluation.planning.plan import Bundle, Plan, Step, Unsaved
 from bornage.report.blocks import Card, Cell, Row, Table, said
+from bornage.report.blocks import said as said_of
 from bornage.report.parts.asking import weighing
 from bornage.report.parts.open_questions import open_questions
 from bornage.report.parts.plan import plan as plan_part
@@ -20,16 +21,22 @@ from report.test_view import part_of, things
 MET, SHORT = Verdict.MET, Verdict.FALLS_SHORT
 
 
-def planned(cases, language, *, before, after, steps):
-    """A matter whose plan turns the verdicts `before` into those `after`, in so many steps, all but the last idle."""
+def planned(cases, language, *, before, after, steps, same=False):
+    """A matter whose plan turns the verdicts `before` into those `after`, in so many steps, all but the last idle.
+
+    Each step is another recommendation, or all are the same one.
+    """
     hostings = {f"h{n}": f"Hôte {n}" for n, _ in enumerate(before)}
     matter = cases.matter(cases.assessment({"w0": "Charge 0"}, hostings), language)
     places = [Placement("w0", hosting) for hosting in hostings]
     was, becomes = (MappingProxyType(dict(zip(places, each, strict=True))) for each in (before, after))
-    recommendation = matter.questionnaire.recommendations[0].id
+    first = matter.questionnaire.recommendations[0]
+    ids = [first.id if same or not n else f"{first.id}_{n}" for n in range(steps)]
+    further = tuple(replace(first, id=id_) for id_ in dict.fromkeys(ids) if id_ != first.id)
+    known = (*matter.questionnaire.recommendations, *further)
+    matter = replace(matter, questionnaire=replace(matter.questionnaire, recommendations=known))
     done = tuple(
-        Step(recommendation, "h0", 3, 1, (), becomes if n == steps - 1 else was, MappingProxyType({}))
-        for n in range(steps)
+        Step(ids[n], "h0", 3, 1, (), becomes if n == steps - 1 else was, MappingProxyType({})) for n in range(steps)
     )
     unsaved = tuple(Unsaved(p, v, ()) for p, v in becomes.items() if v != MET)
     alone = MappingProxyType({p: Bundle((), 0, 0) for p, v in becomes.items() if v == MET})
@@ -58,8 +65,8 @@ def planned(cases, language, *, before, after, steps):
         ([MET], [MET], 0, "Le placement examiné atteint déjà le niveau exigé\u00a0: aucune recommandation n’est nécessaire",
          "The placement examined already meets what is required: no recommendation is needed"),
         ([MET, SHORT], [MET, SHORT], 0,
-         "Les placements qui peuvent atteindre le niveau exigé l’atteignent déjà; aucune recommandation ne sauve l’autre",
-         "The placements that can meet what is required already do; no recommendation saves the other one"),
+         "Aucune recommandation n’est nécessaire là où le niveau exigé est atteint, et aucune n’y amène l’autre placement",
+         "No recommendation is needed where what is required is met, and none brings the other placement there"),
     ],
 )  # fmt: skip
 def test_the_plan_is_said_in_a_sentence(cases, before, after, steps, french, english):
@@ -68,6 +75,36 @@ def test_the_plan_is_said_in_a_sentence(cases, before, after, steps, french, eng
         assert headline(matter) == plan_in_full(matter).title == sentence
         assert sentence in " ".join(said(plan_part(matter)))
         assert "".join(run.text for run in summary(matter)).startswith(sentence)
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("fr-CA", "Avec une recommandation, en deux étapes, les deux placements atteindraient le niveau exigé"),
+        ("en", "With one recommendation, in two steps, each of the two placements would meet what is required"),
+    ],
+)
+def test_a_recommendation_followed_for_two_hostings_is_counted_once(cases, language, said):
+    matter = planned(cases, language, before=[SHORT, SHORT], after=[MET, MET], steps=2, same=True)
+
+    assert headline(matter) == said
+
+
+@pytest.mark.parametrize(
+    ("verdict", "language", "said", "not_said"),
+    [
+        (Verdict.CANNOT_BE_CONCLUDED, "fr-CA", "des réponses manquent d’abord", "hors d’atteinte : "),
+        (Verdict.CANNOT_BE_CONCLUDED, "en", "answers are missing first", "no plan brings"),
+        (SHORT, "fr-CA", "qu’aucun plan n’amène au niveau exigé", "manquent d’abord"),
+        (SHORT, "en", "no plan brings to the level required", "are missing first"),
+    ],
+)
+def test_what_is_not_concluded_is_not_out_of_reach(cases, verdict, language, said, not_said):
+    matter = planned(cases, language, before=[SHORT, verdict], after=[MET, verdict], steps=1)
+    for part in (plan_part(matter), plan_in_full(matter)):
+        shown = " ".join(said_of(part)).replace("\u00a0", " ")
+        assert said in shown
+        assert not_said not in shown
 
 
 def test_without_a_placement_there_is_no_plan(cases, language):

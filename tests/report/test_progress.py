@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from bornage.assessment.entries import AnswerState
 from bornage.evaluation.evaluate import evaluate
 from bornage.evaluation.model import Verdict
 from bornage.report.blocks import Figure, Row, Table, said
@@ -107,7 +108,35 @@ def test_every_answer_that_changed_is_listed_once(cases):
 
     assert {each.key for each in found.changed} == {("key", "h1"), ("exit", "h1")}
     assert sum("Salle d’ici" in row and "Question “key”" in row for row in spoken) <= 1
-    assert len(found.added) == len(cases.usual().answers) - 2
+    assert len(found.added) + len(found.noted) == len(cases.usual().answers) - 2
+
+
+def test_only_answers_are_counted_as_given(cases, language):
+    """What is newly said to be unknown, declined, put off or not applicable is no answer: it is counted apart."""
+    then = cases.assessment(**cases.usual_subjects, answers=[cases.answer("key", "h1", "l0")])
+    found, now = between(cases, then, cases.usual()), cases.usual().answers
+    spoken = words_of(progress_part(cases, then, cases.usual(), language))
+
+    assert {now[key].state for key in found.added} == {AnswerState.ANSWERED}
+    assert AnswerState.ANSWERED not in {now[key].state for key in found.noted}
+    assert len(found.noted) == 4
+    assert {"en": "Four questions that had no answer", "fr-CA": "Quatre questions sans réponse"}[language] in spoken
+
+
+def test_each_day_shows_the_objective_that_stood_worst_that_day(cases, language):
+    """A verdict of today stands beside the objective that decides today, whatever decided then."""
+    then, now = with_key(cases, "l0"), cases.usual()
+    steps = between(cases, then, now).steps
+    (part,) = (
+        each
+        for each in things(progress_part(cases, then, now, language).blocks, Table)
+        if any(len(body.rows) == 2 and body.head for body in each.bodies)
+    )
+
+    assert any(each.before and each.today and each.before.objective != each.today.objective for each in steps)
+    for body, step in zip(part.bodies, steps, strict=True):
+        for row, one in zip(body.rows, (step.before, step.today), strict=True):
+            assert one is None or one.objective in words_of(row.cells[1])
 
 
 def test_a_verdict_that_turned_says_which_answers_turned_it(cases, language):

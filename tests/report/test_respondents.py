@@ -189,3 +189,22 @@ def test_a_statement_is_a_valid_pdf_and_the_same_bytes_twice(cases, several, tem
     assert to_bytes(html, templates) == made
     for profile in ("3a", "ua1"):
         assert [each.rule_id for each in validator.validate_pdf_bytes(made, profile=profile).failures] == []
+
+
+@pytest.mark.parametrize("language", ["fr-CA", "en"])
+def test_a_statement_names_each_document_once_and_cites_it_by_its_number(cases, several, language):
+    shown = told(statement_of(cases, several, "Alice", language))
+
+    assert shown.count("Politique") == 1
+    assert "D1" in shown.split("Politique")[1]
+
+
+def test_what_was_recorded_long_after_a_sitting_is_not_said_to_be_given_that_day(cases, several):
+    later = AT + dt.timedelta(days=9)
+    heard = {
+        key: replace(each, statements={who: replace(said_, at=later) for who, said_ in each.statements.items()})
+        for key, each in several.heard.items()
+    }
+
+    assert "Given on" not in told(statement_of(cases, replace(several, heard=heard), "Alice", "en"))
+    assert "Given on" in told(statement_of(cases, several, "Alice", "en"))

@@ -46,8 +46,8 @@ def judged(cases, verdicts, language):
         ),
         (
             Verdict.CANNOT_BE_CONCLUDED,
-            "Pour «\u00a0Charge 0\u00a0», aucune conclusion n’est encore possible",
-            "For “Charge 0”, no conclusion is possible yet",
+            "Pour «\u00a0Charge 0\u00a0», pas encore de conclusion",
+            "For “Charge 0”, no conclusion yet",
         ),
         (
             Verdict.BLOCKED,
@@ -95,11 +95,11 @@ def test_the_answer_names_a_hosting_once(cases):
 
     assert title(judged(cases, verdicts, "fr-CA")) == (
         "Placer «\u00a0Charge 0\u00a0» dans «\u00a0Hôte 1\u00a0» permet d’atteindre le niveau exigé; "
-        "y placer «\u00a0Charge 1\u00a0» le permet aussi, mais sur la foi de déclarations"
+        "y placer «\u00a0Charge 1\u00a0» aussi, mais sur la foi de déclarations"
     )
     assert title(judged(cases, verdicts, "en")) == (
         "Placing “Charge 0” on “Hôte 1” meets what is required; "
-        "placing “Charge 1” there meets it too, but on statements alone"
+        "so does placing “Charge 1” there, but on statements alone"
     )
 
 
@@ -107,11 +107,32 @@ def test_an_answer_that_would_be_long_is_given_in_few_words(cases):
     verdicts = [[verdict] for verdict in ORDER]
 
     assert title(judged(cases, verdicts, "fr-CA")) == (
-        "Pour «\u00a0Charge 0\u00a0», le niveau exigé est atteint; "
-        "pour «\u00a0Charge 1\u00a0», le niveau exigé est atteint selon les déclarations; "
-        "pour «\u00a0Charge 2\u00a0», aucune conclusion n’est possible; "
+        "Pour «\u00a0Charge 0\u00a0», le niveau exigé est atteint dans «\u00a0Hôte 0\u00a0»; "
+        "pour «\u00a0Charge 1\u00a0», le niveau exigé est atteint dans «\u00a0Hôte 0\u00a0», selon les déclarations; "
+        "pour «\u00a0Charge 2\u00a0», pas de conclusion; "
         "pour «\u00a0Charge 3\u00a0», aucun hébergement ne suffit; "
         "pour «\u00a0Charge 4\u00a0», tout hébergement est bloqué"
+    )
+
+
+def test_the_answer_names_each_hosting_where_workloads_go_to_two(cases):
+    verdicts = [[Verdict.MET, Verdict.BLOCKED], [Verdict.BLOCKED, Verdict.MET_ON_STATEMENTS]]
+
+    assert title(judged(cases, verdicts, "fr-CA")) == (
+        "Placer «\u00a0Charge 0\u00a0» dans «\u00a0Hôte 0\u00a0» permet d’atteindre le niveau exigé; "
+        "de même pour «\u00a0Charge 1\u00a0» dans «\u00a0Hôte 1\u00a0», mais sur la foi de déclarations"
+    )
+    assert title(judged(cases, verdicts, "en")) == (
+        "Placing “Charge 0” on “Hôte 0” meets what is required; "
+        "so does placing “Charge 1” on “Hôte 1”, but on statements alone"
+    )
+
+
+def test_the_answer_names_the_hosting_that_serves_all_where_others_serve_some(cases):
+    verdicts = [[Verdict.MET, Verdict.MET], [Verdict.MET, Verdict.BLOCKED]]
+
+    assert (
+        title(judged(cases, verdicts, "en")) == "Placing “Charge 0” and “Charge 1” on “Hôte 0” meets what is required"
     )
 
 
@@ -141,7 +162,12 @@ def test_options_say_which_hosting_serves_most_workloads(cases):
     best = judged(cases, [[Verdict.MET, Verdict.BLOCKED], [Verdict.MET_ON_STATEMENTS, Verdict.MET]], "en")
     level = judged(cases, [[Verdict.MET, Verdict.MET]], "en")
 
-    assert options(best).title == "“Hôte 0” meets what is required for two workloads, more than any other hosting"
+    proven = judged(cases, [[Verdict.MET, Verdict.BLOCKED], [Verdict.MET, Verdict.MET]], "en")
+
+    assert options(best).title == (
+        "“Hôte 0” meets what is required for two workloads, more than any other hosting; statements remain to be proven"
+    )
+    assert "statements" not in options(proven).title
     assert options(level).title == "Two hostings come level: each meets what is required for one workload"
 
 

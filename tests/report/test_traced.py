@@ -137,7 +137,7 @@ def test_a_source_leads_to_whatever_cites_it(name):
         assert graph.supports(source), number
     for part in parts_of(name).values():
         for each in within(part, Card):
-            ids = {a.id for run in within(each.beside, Run) if run.style == "id" for a in asked(name, run.text)}
+            ids = {a.id for a in asked(name, each.anchor.removesuffix("-in-full"))}
             for run in within(each.beside, Run):
                 if run.style == "cite":
                     checked += 1
@@ -253,6 +253,8 @@ def test_every_level_printed_is_the_level_traced(name):
         seen["exposure"] += 1
     seen["gate"] += gates_as_traced(name, known)
     for table in within(parts_of(name)["requirements"], Table):
+        if any(row.anchor.startswith("rule-") for row in within(table, Row)):
+            continue  # the rules themselves, under the levels they set
         for axis, workload, cell in grid(table):
             if numbers(plain(cell)):
                 found = values(name, only(name, f"{workload}:{known[axis]}", Sort.REQUIRED))
@@ -333,7 +335,10 @@ def test_the_coverage_printed_is_the_coverage_traced(name):
     graded = [each["grade"] for each in given if each["state"] == "answered"]
     documents = round(100 * sum(grade >= "E2" for grade in graded) / len(graded))
 
-    assert numbers(line)[:5] == [found["answered"], found["asked"], documents, found["unknown"], found["unasked"]]
+    missing = sum(found[each] for each in ("unknown", "declined", "later", "unasked"))
+    said = [found["asked"], found["answered"], missing, found["not_applicable"], documents]
+    assert numbers(line)[:5] == [each for each in said if each]
+    assert found["asked"] == found["answered"] + missing + found["not_applicable"]
     assert Counter(each["state"] for each in given) == {k: v for k, v in found.items() if k != "asked" and v}
     assert len(graded) == found["answered"]
 
@@ -428,17 +433,23 @@ def test_what_is_asked_of_the_reader_says_days_and_counts_of_answers(name):
     heading = say(name, "report_cover.decision.asked.heading")
     table = next(t for t in within(parts_of(name)["decision"], Table) if plain(t.columns[0].title) == heading)
     given = [values(name, a) for a in told.graph.known if a.sort == Sort.ANSWER]
-    due = min(each["due"] for each in given if each["state"] == "unknown" and "due" in each)
+    states = Counter(each["state"] for each in given)
+    missing = [each for each in given if each["state"] in {"unknown", "declined", "later", "unasked"}]
+    due = [each["due"] for each in missing if "due" in each]
     (decided,) = {each["value"] for each in (values(name, a) for a in asked(name, "decision_date")) if "value" in each}
-    days = {day(each, LANGUAGE[name]).replace("\u00a0", " ") for each in (due, decided)}
+    days = {day(each, LANGUAGE[name]).replace("\u00a0", " ") for each in (*due, decided)}
+    within_90 = say(name, "report_words.deadline.within_90_days")
     for row in within(table, Row):
-        counted = numbers(plain(row.cells[0]).replace(say(name, "report_words.deadline.within_90_days"), ""))
-        assert counted in (
-            [],
-            [values(name, *told.targets.named("coverage"))["unknown"]],
-            [len(told.outlook.plan.steps)],
-        )
+        text = re.sub(r"Q\d+", "", plain(row.cells[0])).replace(within_90, "")
+        counts = [states[each] for each in ("unknown", "declined", "later", "unasked") if states[each]]
+        assert numbers(text) in ([], [len(missing), *counts])
         assert any(each in plain(row.cells[2]) for each in days)
+    last = plain(within_rows(table)[-1].cells[2])
+    assert all(day(each, LANGUAGE[name]).replace("\u00a0", " ") in last for each in (min(due), max(due)))
+
+
+def within_rows(table):
+    return list(within(table, Row))
 
 
 # --- where everything ends, and back ---
@@ -527,6 +538,11 @@ def test_every_count_in_a_title_is_a_count_of_things_traced(name):
     raised = {a.id: found["severity"] for a, found in of_sort(name, Sort.FINDING) if found["raised"] is True}
     made = [(a.id, "verdict_changed" in found) for a, found in of_sort(name, Sort.RECOMMENDATION) if found["made"]]
     changing = {id_ for id_, changes in made if changes}
+    known, plan = {id_ for id_, _ in made}, client(name).outlook.plan
+    for id_ in {id_ for id_, _ in plan.needed} - known:  # what only a finding not ruled out calls for
+        made.append((id_, False))
+        by_itself = {way.recommendations[0][0] for way in plan.alone.values() if len(way.recommendations) == 1}
+        changing |= {id_} & by_itself
     verdicts = [found["verdict"] for _, found in of_sort(name, Sort.VERDICT)]
     states = Counter(found["state"] for _, found in of_sort(name, Sort.ANSWER))
     expected = [
@@ -535,13 +551,29 @@ def test_every_count_in_a_title_is_a_count_of_things_traced(name):
         ("recommendations", w.count("recommendation", len({id_ for id_, _ in made}))),
         ("recommendations", w.count("recommendation", len(changing)) if changing else ""),
         ("requirements", str(max(found["low"] for _, found in of_sort(name, Sort.REQUIRED)))),
-        ("acceptance", w.count("placement", sum(each != "met" for each in verdicts))),
+        ("acceptance", w.count("placement", sum(map(leaves_something(name), client(name).evaluation.placements)))),
         ("acceptance", w.count("placement", len(verdicts))),
         ("unknowns", w.counted("answer", sum(states[each] for each in ("unknown", "declined", "later", "unasked")))),
         ("entities", w.counted("entity", len(of_sort(name, Sort.ENTITY)))),
         ("sources", w.count("source", len({n for n in references(name) if n.startswith("source-")}))),
     ]
     assert [(part, count) for part, count in expected if count not in titles[part]] == []
+
+
+def leaves_something(name):
+    """Whether a placement leaves something to accept: by its verdict, a duty not met or a decisive finding."""
+    told = client(name)
+    decisive = {each.id for each in told.questionnaire.findings if each.severity == "decisive"}
+    held = [each for each in told.evaluation.findings if each.raised and each.finding in decisive]
+    held += [each for each in told.evaluation.duties if each.triggered is True and each.met is False]
+
+    def left(reading):
+        place = reading.placement
+        return reading.verdict != "met" or any(
+            each.workload in {None, place.workload} and each.hosting in {None, place.hosting} for each in held
+        )
+
+    return left
 
 
 @every_client
@@ -576,4 +608,4 @@ def test_every_clause_printed_leads_to_its_criterion(name):
                 found = {a.id for a in asked(name, f"clause {clause}") if a.sort == Sort.CRITERION}
                 assert found & set(codes), (heading, clause)
                 seen += 1
-    assert seen > 50
+    assert seen > 25

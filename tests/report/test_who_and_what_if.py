@@ -78,12 +78,33 @@ def test_each_law_is_one_row_and_names_hostings_by_their_letters(cases, language
     chains = {"h0": {"e0": FAR}, "h1": {"e1": NEAR}}
     part = made(cases, statutes, of(cases, chains, complete=chains), language)
     (table,) = things(part, Table)
-    rows = {row.cells[0].lines[0][0].text: row for body in table.bodies for row in body.rows}
+    rows = {row.cells[0].lines[0][-1].text: row for body in table.bodies for row in body.rows}
     reaches = "atteint" if language == "fr-CA" else "reaches"
 
     assert len(rows) == 3
     assert f"{reaches}   A" in told(rows["Loi «\u00a0closing\u00a0»" if language == "fr-CA" else "Act “closing”"])
     assert "A : Hôte h0; B : Hôte h1" in told(part) or "A: Hôte h0; B: Hôte h1" in told(part)
+
+
+def test_an_incomplete_list_adds_no_law_to_a_hosting(cases, language):
+    """What somebody unlisted could be made to give is said once below: no cell says it of each law."""
+    chains = {"h0": {"e0": FAR}, "h1": {"e1": NEAR}}
+    part = made(cases, statutes, of(cases, chains, complete=["h0"]), language)
+    (table,) = things(part, Table)
+    cells = {told(row.cells[1:]) for row in table.bodies[0].rows}
+    key = [told(block) for block in part.blocks[1:3]]
+
+    assert not any(" B" in each for each in cells)
+    assert ("« Pourrait »" if language == "fr-CA" else "“Could”") not in key[1], "a word that no cell says"
+    assert ("B : la liste des entités" if language == "fr-CA" else "B: the list of entities") in told(part.blocks[-1])
+
+
+def test_states_whose_law_reaches_content_come_first(cases):
+    chains = {"h0": {"e0": ("FR", ("content",)), "e1": ("US", ("metadata",)), "e2": ("US", ("metadata", "stop"))}}
+    (table,) = things(made(cases, statutes, of(cases, chains, complete=chains), "en"), Table)
+    states = [row.cells[0].lines[0][0].text.strip() for row in table.bodies[0].rows]
+
+    assert states == ["France:", "United States:", "United States:"]
 
 
 def test_what_stays_open_with_no_fact_missing_is_for_counsel(cases):
@@ -185,13 +206,55 @@ def test_the_page_says_each_moment_and_both_spans(cases, language):
     shown = told(part)
 
     if language == "fr-CA":
-        assert part.title == "Rien ne prendrait la relève si l’hébergement examiné s’arrêtait; partir serait trop long"
+        assert part.title == (
+            "Aucune relève n’est prête si l’hébergement examiné s’arrête; "
+            "partir prendrait plus de temps que l’on ne peut attendre"
+        )
         assert "De 4 mois à 10 mois (E1)" in shown
         assert ": de 1 heure à 1 jour (E2)" in shown
     else:
-        assert part.title == "Nothing would take over if the hosting examined stopped; leaving would take too long"
+        assert part.title == (
+            "No standby is ready should the hosting examined stop; leaving would take longer than one can wait"
+        )
         assert "4 months to 10 months (E1)" in shown
     assert "2 mois, puis 30 jours" in shown or "2 months, then 30 days" in shown
+
+
+def leaving_titles(cases, barriers, exits, outage="l2"):
+    """The title of the page for hostings `h0`, `h1` …, in both languages."""
+    answers = [cases.answer("outage", "w1", outage)]
+    for n, (barrier, exit_) in enumerate(zip(barriers, exits, strict=True)):
+        given_ = {"parent": "US", "barrier": barrier, "exit": exit_}
+        answers += [cases.answer(id_, f"h{n}", value) for id_, value in given_.items()]
+    assessment = of(cases, {f"h{n}": {} for n in range(len(barriers))}, answers)
+    return [made(cases, stopping, assessment, language).title for language in ("fr-CA", "en")]
+
+
+def test_leaving_is_too_long_only_where_no_standby_takes_over(cases):
+    french, english = leaving_titles(cases, ["l4", "l0"], ["l1", "l1"])
+
+    assert french == (
+        "Il manque une relève prête dans un hébergement sur deux; partir serait trop long dans un placement sur deux"
+    )
+    assert english == (
+        "A standby is missing in one of two hostings; leaving would take too long in one of two placements"
+    )
+
+
+def test_a_standby_that_covers_the_time_of_leaving_is_said_to(cases):
+    french, english = leaving_titles(cases, ["l4"], ["l1"])
+
+    assert french.endswith("; là où partir dure plus longtemps que l’attente possible, une relève prend le relais")
+    assert english.endswith("; where leaving would take longer than one can wait, a standby takes over")
+
+
+def test_a_degraded_mode_in_writing_is_told_from_nothing_at_all(cases):
+    french, english = leaving_titles(cases, ["l2", "l0"], ["l4", "l4"], "l0")
+
+    assert french.startswith(
+        "Aucune relève n’est prête dans les deux hébergements, dont un avec un mode dégradé par écrit; "
+    )
+    assert english.startswith("No standby is ready for the two hostings, one of which has a written degraded mode; ")
 
 
 # --- every title ---

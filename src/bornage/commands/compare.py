@@ -97,10 +97,15 @@ def _tell_rules(w: Writer, found: Progress) -> None:
 
 
 def _tell_answers(w: Writer, found: Progress) -> None:
-    for key, answers in (("added", found.added), ("withdrawn", found.withdrawn), ("regraded", found.regraded)):
-        if answers:
-            told = w.say_counted(f"_progress.answers.{key}", len(answers), count=w.counted("answer", len(answers)))
-            say(w.sentence(told))
+    told = (
+        ("added", "answer", len(found.added)),
+        ("noted", "question", len(found.noted)),
+        ("withdrawn", "answer", len(found.withdrawn)),
+        ("regraded", "answer", len(found.regraded)),
+    )
+    for key, noun, n in told:
+        if n:
+            say(w.sentence(w.say_counted(f"_progress.answers.{key}", n, count=w.counted(noun, n))))
     n = len(found.changed)
     say(w.sentence(w.say_counted("_progress.answers.changed", n, count=w.counted("answer", n))))
     for changed in found.changed:
@@ -126,7 +131,7 @@ def _as_json(making: Making, earlier: Earlier, found: Progress) -> dict[str, Any
         "answers": {
             "changed": [_changed(each) for each in found.changed],
             "regraded": [_changed(each) for each in found.regraded],
-            "added": [_key(key) for key in found.added],
+            "added": [_key(key) for key in (*found.added, *found.noted)],
             "withdrawn": [_key(key) for key in found.withdrawn],
         },
     }

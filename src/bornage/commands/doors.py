@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import tomllib
 from contextlib import contextmanager
 from pathlib import Path
@@ -41,6 +42,8 @@ class Disk:
         self._language = language
         self._cache = cache
         self._ready: dict[str, Questionnaire | None] = {}
+        self._checking = threading.Lock()
+        """Held while one is checked: it is not checked twice at once."""
 
     # --- what there is --------------------------------------------------------------------------
 
@@ -72,7 +75,7 @@ class Disk:
 
     def questionnaire(self, id_: str) -> Questionnaire:
         """One of them. Raises JournalError."""
-        with _said_as_one():
+        with _said_as_one(), self._checking:
             return load_questionnaire(questionnaire_folder(id_), self._language, self._cache)
 
     def ready(self, folder: Path, digest: str) -> Questionnaire | None:
@@ -87,16 +90,31 @@ class Disk:
             self._ready[digest] = kept(digest, self._cache) if is_whole else None
         return self._ready[digest]
 
+    def checked(self, folder: Path, digest: str) -> Questionnaire | None:
+        """The same, checked now and kept ready when it was not; whoever opens it meanwhile waits for that."""
+        with self._checking:
+            if (found := self.ready(folder, digest)) is not None:
+                return found
+            from bornage.questionnaire.cache import keep
+            from bornage.questionnaire.load import load  # loads pydantic
+
+            found = load(folder).questionnaire
+            if found is None or found.digest != digest:
+                return None
+            keep(found, self._cache)
+            self._ready[digest] = found
+            return found
+
     # --- opening --------------------------------------------------------------------------------
 
     def begin(self, new: New) -> Session:
         """Begin an assessment. Raises JournalError."""
-        with _said_as_one():
+        with _said_as_one(), self._checking:
             return self.begun(new.file, new.questionnaire, new.client, ",".join(new.home), new.language)
 
     def open(self, file: Path) -> Session:
         """Go on with an assessment. Raises JournalError."""
-        with _said_as_one():
+        with _said_as_one(), self._checking:
             return self.opened(file)
 
     def begun(self, file: Path, questionnaire: str, client: str | None, home: str | None, language: str) -> Session:

@@ -193,6 +193,6 @@ class _Teller:
             jurisdictions = self.questionnaire.jurisdictions
             return choice.label.to(self.language) if choice else place_name(jurisdictions, value, self.language)
         if isinstance(value, int | float):
-            unit = f" {question.unit.to(self.language)}" if question.unit else ""
+            unit = f" {question.unit_of(value, self.language)}" if question.unit else ""
             return number(value, self.language, 0 if value == int(value) else 2) + unit
         return day(value, self.language)

@@ -13,6 +13,15 @@ from typing import TYPE_CHECKING, ClassVar, Final, Literal
 if TYPE_CHECKING:
     from bornage.report.charts.marks import Drawing
 
+_SHORT_TABLE: Final = 6
+"""Rows up to which a table stands on one page."""
+_SHORT_GROUP: Final = 3
+"""Rows up to which a group of rows does."""
+_SHORT_TEXT: Final = 700
+"""Letters beyond which neither does, however few its rows: they would leave too much of the page before empty."""
+_LOW: Final = 240
+"""Letters up to which a row takes but a few lines."""
+
 Register = Literal["", "fact", "reading", "law", "advice"]
 """What a passage is: what was said or seen, what follows from it, a pointer to law, or what to do."""
 
@@ -131,6 +140,16 @@ class Row:
     cells: tuple[Cell, ...]
     anchor: str = ""
 
+    @property
+    def is_low(self) -> bool:
+        """Whether it takes but a few lines, so that it may be kept with its neighbour."""
+        return _length([self]) <= _LOW
+
+
+def _length(rows: Iterable[Row]) -> int:
+    """Letters in some rows."""
+    return sum(len(run.text) for row in rows for cell in row.cells for line in (*cell.lines, cell.note) for run in line)
+
 
 @dataclass(frozen=True, slots=True)
 class Body:
@@ -139,6 +158,11 @@ class Body:
     rows: tuple[Row, ...]
     head: Words = ()
     anchor: str = ""
+
+    @property
+    def is_short(self) -> bool:
+        """Whether it is read at one glance, and is to stand on one page."""
+        return len(self.rows) <= _SHORT_GROUP and _length(self.rows) <= _SHORT_TEXT
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +180,12 @@ class Table:
     def has_heads(self) -> bool:
         """Whether some column has a title."""
         return any(column.title for column in self.columns)
+
+    @property
+    def is_short(self) -> bool:
+        """Whether it is read at one glance, and is to stand on one page."""
+        rows = [row for body in self.bodies for row in body.rows]
+        return len(rows) <= _SHORT_TABLE and _length(rows) <= _SHORT_TEXT
 
 
 @dataclass(frozen=True, slots=True)

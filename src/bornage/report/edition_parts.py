@@ -5,13 +5,16 @@ from __future__ import annotations
 from dataclasses import fields, is_dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from bornage.questionnaire.model import OBJECTIVES
 from bornage.report.blocks import Card, Part, Passage
 from bornage.report.charts.marks import Drawing
 from bornage.report.editions import REGISTERS_LEFT_OUT, made
-from bornage.report.linking import anchors, relinked
+from bornage.report.linking import anchors, only_rows, relinked, targets
 from bornage.report.parts.extract import extracts
 from bornage.report.parts.opinion import opinion
+from bornage.report.parts.sources import sources_title
 from bornage.report.shorthand import cell, head, row
+from bornage.report.translation import prevailing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,9 +39,21 @@ def edition_parts(matter: Matter, variant: Variant) -> tuple[Parts, Parts, int]:
         rest = (*rest[:-1], opinion(matter), *rest[-1:])  # the notices come last
     left_out = REGISTERS_LEFT_OUT.get(variant.edition, frozenset())
     first, rest = _without((first, rest), left_out) if left_out else (first, rest)
+    first, rest = _with_sources_cited(matter, first, rest)
     known = frozenset(anchors((first, rest)))
     first, rest = relinked((first, rest), known, matter.writer.say("_editions.elsewhere"))
     return first, rest, len(every)
+
+
+def _with_sources_cited(matter: Matter, first: Parts, rest: Parts) -> tuple[Parts, Parts]:
+    """The list of sources holds those that this edition cites, under the numbers of the full report."""
+    cited = frozenset(targets(tuple(part for part in (*first, *rest) if part.id != "sources")))
+
+    def listed(part: Part) -> Part:
+        ids = [id_ for id_, number in matter.sources.items() if f"source-{number}" in cited]
+        return replace(only_rows(part, "source-", cited), title=sources_title(matter, ids))
+
+    return first, tuple(listed(part) if part.id == "sources" else part for part in rest)
 
 
 def _without(thing: Any, registers: frozenset[str]) -> Any:
@@ -57,17 +72,38 @@ def _is_of(thing: object, registers: frozenset[str]) -> bool:
 
 def edition_cover(matter: Matter, front: Cover, variant: Variant) -> Cover:
     """The cover of the full report, under the name of the edition, with what was said when it was asked for."""
-    if variant.edition == "full":
-        return front
     w = matter.writer
-    told = (
-        (w.say("_editions.cover.edition"), w.say(f"_editions.cover.holds.{variant.edition}")),
-        *_asked(matter, variant),
-    )
+    own = variant.edition != "full"
+    holds = ((w.say("_editions.cover.edition"), w.say(f"_editions.cover.holds.{variant.edition}")),) if own else ()
+    told = (*holds, *_compared(matter), *_asked(matter, variant))
+    if not told:
+        return front
     rows = tuple(row(head(name), cell(value)) for name, value in told)
     body = front.facts.bodies[0]
     facts = replace(front.facts, bodies=(replace(body, rows=(*rows, *body.rows)), *front.facts.bodies[1:]))
-    return replace(front, kind=w.say(f"_editions.kind.{variant.edition}"), facts=facts)
+    return replace(front, kind=w.say(f"_editions.kind.{variant.edition}") if own else front.kind, facts=facts)
+
+
+def _compared(matter: Matter) -> Iterator[tuple[str, str]]:
+    """With which record this one is compared, where it is and the edition says so."""
+    if matter.earlier is not None:
+        w = matter.writer
+        yield w.say("_editions.cover.compared"), w.sentence(_earlier(matter))
+
+
+def _earlier(matter: Matter) -> str:
+    w, as_of = matter.writer, matter.earlier.as_of if matter.earlier else None
+    key = "day" if as_of else "undated"
+    return w.say(f"_editions.earlier.{key}", **({"day": w.day(as_of)} if as_of else {}))
+
+
+def edition_marks(matter: Matter) -> Iterator[str]:
+    """What every page says beside the date of the sources: with what it is compared, and that it is a translation."""
+    w = matter.writer
+    if matter.earlier is not None:
+        yield w.say("_editions.mark.compared", earlier=_earlier(matter))
+    if other := prevailing(matter):
+        yield w.say(f"_editions.mark.translation.{other}")
 
 
 def _asked(matter: Matter, variant: Variant) -> Iterator[tuple[str, str]]:
@@ -94,6 +130,10 @@ def edition_note(matter: Matter, variant: Variant, parts: Parts, total: int) -> 
         return ""
     w = matter.writer
     if variant.edition == "extract":
-        return w.say("_editions.note.extract")
+        is_bare = not matter.assessment.proceedings.documents
+        unregistered = f" {w.say('_editions.note.extract_unregistered')}" if is_bare else ""
+        return f"{w.say('_editions.note.extract')}{unregistered}"
     held = sum(bool(each.number) for each in parts)  # what is of the edition's own has none
-    return w.say(f"_editions.note.{variant.edition}", held=w.number(held), total=w.number(total))
+    objectives = "; ".join(map(w.objective, OBJECTIVES))
+    note = f"_editions.note.{variant.edition}"
+    return w.say(note, held=w.number(held), total=w.number(total), objectives=objectives)

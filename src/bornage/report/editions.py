@@ -11,12 +11,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from bornage.report.parts.acceptance import acceptance
-from bornage.report.parts.annexes import glossary, method, notices, provenance, sources
+from bornage.report.parts.annexes import glossary, method, notices, provenance
 from bornage.report.parts.answers import answers
+from bornage.report.parts.assessment_facts import assessment_facts
 from bornage.report.parts.chain import chain
 from bornage.report.parts.crosswalks import crosswalks
 from bornage.report.parts.decision import decision
 from bornage.report.parts.duties import duties, duties_in_full
+from bornage.report.parts.duty_facts import duty_facts
 from bornage.report.parts.entities import entities
 from bornage.report.parts.findings import findings
 from bornage.report.parts.findings_in_full import findings_in_full
@@ -26,6 +28,7 @@ from bornage.report.parts.guide import guide
 from bornage.report.parts.laws import laws
 from bornage.report.parts.levels import levels
 from bornage.report.parts.more_recommendations import more_recommendations
+from bornage.report.parts.open_facts import open_facts
 from bornage.report.parts.open_questions import open_questions
 from bornage.report.parts.options import options
 from bornage.report.parts.plan import plan
@@ -37,6 +40,7 @@ from bornage.report.parts.recommendations import recommendations
 from bornage.report.parts.register import register
 from bornage.report.parts.requirements import requirements
 from bornage.report.parts.ruled_out import ruled_out
+from bornage.report.parts.sources import sources
 from bornage.report.parts.statutes import statutes, statutes_in_full
 from bornage.report.parts.stopping import stopping
 from bornage.report.parts.subjects import subjects
@@ -81,6 +85,7 @@ FULL: Final = Makeup(
     appendices=(
         laws,
         crosswalks,
+        assessment_facts,
         answers,
         register,
         findings_in_full,
@@ -104,7 +109,7 @@ FULL: Final = Makeup(
 
 KEPT: Final[dict[Edition, frozenset[Maker]]] = {
     "full": frozenset((*FULL.body, *FULL.appendices)),
-    "brief": frozenset((decision, progress, gaps, recommendations, acceptance, notices)),
+    "brief": frozenset((decision, progress, gaps, duties, recommendations, acceptance, notices)),
     "counsel": frozenset(
         (
             subjects,
@@ -113,10 +118,13 @@ KEPT: Final[dict[Edition, frozenset[Maker]]] = {
             readers,
             laws,
             crosswalks,
+            assessment_facts,
             answers,
             register,
+            duties_in_full,
             entities,
             statutes_in_full,
+            open_questions,
             sources,
             provenance,
             notices,
@@ -128,6 +136,9 @@ KEPT: Final[dict[Edition, frozenset[Maker]]] = {
 
 BEFORE_CONTENTS: Final = frozenset((decision, guide))
 """The decision and how to read it all come before the table of contents."""
+
+IN_FACTS: Final[dict[Maker, Maker]] = {duties_in_full: duty_facts, open_questions: open_facts}
+"""Parts of which counsel is handed another, without what judges: it is there wherever the other is."""
 
 REGISTERS_LEFT_OUT: Final[dict[Edition, frozenset[str]]] = {"counsel": frozenset(("advice", "reading"))}
 """Counsel is handed facts and law; what follows from them, and what to do, is left out wherever it stands."""
@@ -161,4 +172,5 @@ _LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
 def _made(matter: Matter, makers: tuple[Maker, ...]) -> Iterator[tuple[Maker, Part]]:
-    yield from ((make, part) for make in makers if (part := make(matter)) is not None)
+    instead = IN_FACTS if matter.facts_only else {}
+    yield from ((make, part) for make in makers if (part := instead.get(make, make)(matter)) is not None)

@@ -43,3 +43,16 @@ def only_hosting(matter: Matter, workloads: Sequence[str], verdict: Verdict) -> 
     }
     hostings = next(iter(found)) if len(found) == 1 else frozenset()
     return next(iter(hostings)) if len(hostings) == 1 else None
+
+
+def serving_all(matter: Matter, workloads: Sequence[str], verdict: Verdict) -> str | None:
+    """The one hosting that gives all these workloads this verdict, though others may give it to some of them.
+
+    None where there is none, or several.
+    """
+    found = [
+        {each.placement.hosting for each in of_workload(matter, workload) if each.verdict == verdict}
+        for workload in workloads
+    ]
+    common = set.intersection(*found) if found else set()
+    return next(iter(common)) if len(common) == 1 else None

@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
 
 from bornage.report.press.segments import marked
 from bornage.text import words
@@ -43,9 +44,27 @@ def _skip(view: ReportView | StatementView, is_for_screens: bool) -> str:  # noq
     return words(view.language, "report_cover.page.skip") if is_for_screens else ""
 
 
+_UNBROKEN: Final = re.compile(r"\${2,}|\b[A-Z]{2}-[A-Z]{2,3}\b")
+"""A cost in signs, the code of a part of a country: no line ends within them."""
+
+
+def _kept_whole(said: str) -> str:
+    """The words, with what no line may break set apart."""
+    if "$$" not in said and "-" not in said:
+        return said
+    pieces = _UNBROKEN.split(said)
+    if len(pieces) == 1:
+        return said
+    found = _UNBROKEN.findall(said)
+    kept = (Markup('<span class="nb">{}</span>').format(each) for each in found)
+    return Markup("").join(
+        [escape(pieces[0]), *(whole + escape(after) for whole, after in zip(kept, pieces[1:], strict=True))]
+    )
+
+
 @lru_cache(maxsize=4)
 def _environment(templates: Path) -> Environment:
-    return Environment(
+    made = Environment(
         loader=FileSystemLoader(templates),
         autoescape=True,
         undefined=StrictUndefined,
@@ -53,6 +72,8 @@ def _environment(templates: Path) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=False,
     )
+    made.filters["kept_whole"] = _kept_whole
+    return made
 
 
 def _with_colours(html: str, instead: dict[str, str]) -> str:

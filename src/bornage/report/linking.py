@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import fields, is_dataclass, replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from bornage.report.blocks import Body, Card, Heading, Part, Row, Run
+from bornage.report.blocks import Body, Card, Heading, Part, Row, Run, Table
 from bornage.report.charts.marks import Drawing
 
 if TYPE_CHECKING:
@@ -34,27 +34,72 @@ def relinked(thing: T, known: frozenset[str], elsewhere: str) -> T:
     return made  # type: ignore[no-any-return]
 
 
-def _relinked(thing: Any, known: frozenset[str], elsewhere: str) -> Any:
+def targets(thing: object) -> Iterator[str]:
+    """Everything in this document that something leads to."""
+    if isinstance(thing, Run):
+        if thing.target.startswith("#"):
+            yield thing.target[1:]
+    elif isinstance(thing, tuple):
+        for each in thing:
+            yield from targets(each)
+    elif is_dataclass(thing) and not isinstance(thing, Drawing):
+        for field in fields(thing):
+            yield from targets(getattr(thing, field.name))
+
+
+def only_rows(part: Part, prefix: str, kept: frozenset[str]) -> Part:
+    """The same part, without the rows anchored under this prefix that are not kept."""
+
+    def is_left(row: Row) -> bool:
+        return row.anchor.startswith(prefix) and row.anchor not in kept
+
+    def bodies(table: Table) -> tuple[Body, ...]:
+        left = (replace(body, rows=tuple(row for row in body.rows if not is_left(row))) for body in table.bodies)
+        return tuple(body for body in left if body.rows)
+
+    blocks = (replace(each, bodies=bodies(each)) if isinstance(each, Table) else each for each in part.blocks)
+    return replace(part, blocks=tuple(blocks))
+
+
+def _relinked(thing: Any, known: frozenset[str], elsewhere: str, *, is_card: bool = False) -> Any:
     if isinstance(thing, tuple):
-        return tuple(_each(thing, known, elsewhere))
+        return tuple(_each(thing, known, elsewhere, is_card=is_card))
     if not is_dataclass(thing) or isinstance(thing, Drawing | type):
         return thing
     changed = {}
     for field in fields(thing):
         before = getattr(thing, field.name)
-        after = _relinked(before, known, elsewhere)
+        after = _relinked(before, known, elsewhere, is_card=is_card or isinstance(thing, Card))
         if after is not before and after != before:
             changed[field.name] = after
     return replace(thing, **changed) if changed else thing
 
 
-def _each(things: tuple[Any, ...], known: frozenset[str], elsewhere: str) -> Iterator[Any]:
-    for thing in things:
+def _each(things: tuple[Any, ...], known: frozenset[str], elsewhere: str, *, is_card: bool) -> Iterator[Any]:
+    """A source that the document does not list is not cited; of a card, a number that leads nowhere says where it is."""
+    is_said, is_lost = True, False
+    for thing in _cited(things, known):
         if not isinstance(thing, Run):
-            yield _relinked(thing, known, elsewhere)
+            yield _relinked(thing, known, elsewhere, is_card=is_card)
         elif not thing.target.startswith("#") or thing.target[1:] in known:
             yield thing
         else:
             yield replace(thing, target="")
-            if thing.target.startswith("#part-"):
+            is_lost = True
+            is_said = thing.target.startswith("#part-")
+            if is_said:
                 yield Run(f" {elsewhere}", "soft")
+    if is_card and is_lost and not is_said:
+        yield Run(f" {elsewhere}", "soft")
+
+
+def _cited(things: tuple[Any, ...], known: frozenset[str]) -> tuple[Any, ...]:
+    """The same, without sources that are not listed, nor the spaces before them."""
+    left: list[Any] = []
+    for thing in things:
+        if isinstance(thing, Run) and thing.style == "cite" and thing.target[1:] not in known:
+            while left and isinstance(left[-1], Run) and not left[-1].text.strip():
+                left.pop()
+        else:
+            left.append(thing)
+    return tuple(left)

@@ -11,6 +11,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from bornage.assessment.agenda import agenda
+from bornage.evaluation.advice import advise_besides
+from bornage.evaluation.checks import raised
 from bornage.evaluation.numbering import (
     CARDS_IN_BODY,
     NumberedAdvice,
@@ -22,10 +24,13 @@ from bornage.evaluation.numbering import (
     numbered_sources,
     reach,
 )
+from bornage.evaluation.readings import Readings
 from bornage.report.blocks import Run, Words, joined, words
 from bornage.report.figures.numbering import Numbering
+from bornage.report.in_body import in_body
 from bornage.report.reach import StatuteReach, reach_on
 from bornage.report.variant import FACTS_ONLY
+from bornage.report.worst_first import worst_first
 
 __all__ = ["CARDS_IN_BODY", "Matter", "NumberedAdvice", "NumberedFinding"]
 
@@ -37,6 +42,7 @@ if TYPE_CHECKING:
     from bornage.assessment.entries import Answer, AnswerState
     from bornage.assessment.state import Assessment
     from bornage.evaluation.advice import Advised
+    from bornage.evaluation.checks import CheckReading
     from bornage.evaluation.model import Evaluation, FindingReading
     from bornage.questionnaire.model import Questionnaire, Severity
     from bornage.questionnaire.rule import Duty, Statute
@@ -118,7 +124,11 @@ class Matter:
 
     @cached_property
     def _numbered(self) -> tuple[tuple[NumberedFinding, ...], tuple[NumberedFinding, ...]]:
-        return numbered_findings(self.questionnaire, self.evaluation)
+        raised, possible = numbered_findings(self.questionnaire, self.evaluation)
+        return self._worst_first(raised), self._worst_first(possible)
+
+    def _worst_first(self, found: Iterable[NumberedFinding]) -> tuple[NumberedFinding, ...]:
+        return tuple(worst_first(self.questionnaire, self.assessment, each) for each in found)
 
     def reach(self, readings: Iterable[FindingReading]) -> int:
         """How many placements some readings bear on."""
@@ -131,18 +141,23 @@ class Matter:
     # --- recommendations ---
 
     @cached_property
+    def all_advised(self) -> tuple[Advised, ...]:
+        """What raised findings call for, and what else the plan, or a placement by itself, needs."""
+        needed = self.outlook.plan.needed
+        return (
+            *self.advised,
+            *advise_besides(self.questionnaire, self.assessment, self.evaluation, self.advised, needed),
+        )
+
+    @cached_property
     def advice(self) -> tuple[NumberedAdvice, ...]:
-        """Every recommendation made, those of the body first, in the order they are printed."""
-        return numbered_advice(self.questionnaire, self.advised)
+        """Every recommendation made, in the order of their numbers; those that only the plan calls for come last."""
+        return numbered_advice(self.questionnaire, self.all_advised)
 
     @cached_property
     def in_body(self) -> tuple[NumberedAdvice, ...]:
-        """Recommendations shown as cards: the plan's first steps, then those that weigh most, seven in all."""
-        steps = dict.fromkeys(step.recommendation for step in self.outlook.plan.steps)
-        of_plan = [made.number for id_ in steps if (made := self.advice_number.get(id_))]
-        every = dict.fromkeys((*of_plan, *(each.number for each in self.advice)))
-        shown = frozenset(tuple(every)[:CARDS_IN_BODY])
-        return tuple(each for each in self.advice if each.number in shown)
+        """Recommendations shown as cards."""
+        return in_body(self)
 
     @cached_property
     def advice_number(self) -> dict[str, NumberedAdvice]:
@@ -156,6 +171,11 @@ class Matter:
         """What each statute reaches, by hosting; nothing where no entity is listed."""
         read = self.evaluation
         return {hosting.id: reach_on(self.questionnaire, read, hosting.id) for hosting in self.assessment.hostings}
+
+    @cached_property
+    def at_odds(self) -> tuple[CheckReading, ...]:
+        """Answers that do not fit together and still stand, as the assessment's own home reads them."""
+        return tuple(raised(Readings(self.questionnaire, self.assessment)))
 
     @property
     def drafts(self) -> tuple[Statute | Duty, ...]:
@@ -172,7 +192,7 @@ class Matter:
     @cached_property
     def sources(self) -> dict[str, int]:
         """The number of each source that something printed relies on."""
-        return numbered_sources(self.questionnaire, self.assessment, self.evaluation, self.advised)
+        return numbered_sources(self.questionnaire, self.assessment, self.evaluation, self.all_advised)
 
     def cite(self, ids: Iterable[str]) -> Words:
         """`[3] [7†]`, each leading to the list of sources; a dagger where the source must be checked again."""

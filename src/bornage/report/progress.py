@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from bornage.assessment.entries import AnswerState
 from bornage.evaluation.model import Verdict
 from bornage.evaluation.numbering import numbered_findings
 from bornage.report.comparison import Comparison, Stand, comparisons, widest
@@ -58,6 +59,8 @@ class Step:
     """None where nothing is required on that objective any more."""
     worst_now: str | None = None
     """The objective that stands worst now, where it is another one and is not met."""
+    today: Comparison | None = None
+    """The objective that stands worst now, whichever stood worst then; None where nothing is required."""
 
     @property
     def turn(self) -> Turn:
@@ -91,6 +94,8 @@ class Progress:
     """The same answers, on other evidence."""
     added: tuple[Key, ...]
     """Answers to what had none."""
+    noted: tuple[Key, ...]
+    """Said to be unknown, declined, put off or not applicable, where nothing was said."""
     withdrawn: tuple[Key, ...]
     raised: tuple[NumberedFinding, ...]
     """Findings that nothing raised then; numbered as today's report numbers them."""
@@ -112,6 +117,7 @@ def progress_between(earlier: Earlier, questionnaire: Questionnaire, now: Assess
     today = {each.placement: each.verdict for each in read.placements}
     before, after = earlier.assessment.answers, now.answers
     both = [Changed(key, before[key], after[key]) for key in after if key in before]
+    new = [key for key in after if key not in before]
     raised, old = (numbered_findings(*each)[0] for each in ((questionnaire, read), _of(earlier)))
     return Progress(
         steps=tuple(_step(earlier.evaluation, read, p, then[p], today[p]) for p in today if p in then),
@@ -119,7 +125,8 @@ def progress_between(earlier: Earlier, questionnaire: Questionnaire, now: Assess
         gone=tuple(each for each in then if each not in today),
         changed=tuple(each for each in both if _said(each.then) != _said(each.now)),
         regraded=tuple(e for e in both if _said(e.then) == _said(e.now) and e.then.grade != e.now.grade),
-        added=tuple(key for key in after if key not in before),
+        added=tuple(key for key in new if after[key].state == AnswerState.ANSWERED),
+        noted=tuple(key for key in new if after[key].state != AnswerState.ANSWERED),
         withdrawn=tuple(key for key in before if key not in after),
         raised=tuple(_unless(raised, old)),
         settled=tuple(_unless(old, raised)),
@@ -146,7 +153,7 @@ def _step(earlier: Evaluation, read: Evaluation, placement: Placement, then: Ver
         next((each for each in comparisons(one, placement) if each.objective == worst.objective), None)
         for one in (earlier, read)
     )
-    return Step(placement, then, now, before, after, today.objective if today and is_another else None)
+    return Step(placement, then, now, before, after, today.objective if today and is_another else None, today)
 
 
 def _unless(some: tuple[NumberedFinding, ...], others: tuple[NumberedFinding, ...]) -> Iterator[NumberedFinding]:

@@ -50,6 +50,11 @@ class StatuteReach:
         """Whether it reaches something through the entities listed."""
         return any_of(pathway.reached for each in self.readings if (pathway := each.pathways.get(what)))
 
+    @property
+    def at_all(self) -> Verity:
+        """Whether it reaches anything through the entities listed."""
+        return any_of(self.listed(what) for what in self.statute.reaches)
+
     def reaches(self, what: Reachable) -> Verity:
         """Whether it reaches something; while the chain may be incomplete, that is never ruled out."""
         if what not in self.statute.reaches:
@@ -78,10 +83,19 @@ def reach_on(questionnaire: Questionnaire, evaluation: Evaluation, hosting: str)
 
 
 def overall(found: Iterable[StatuteReach], what: Reachable, *, outside: bool, is_complete: bool) -> Verity:
-    """Whether some law of a state outside home, or of home, reaches something on a hosting."""
-    verities = [all_of((side(each, outside=outside), each.reaches(what))) for each in found]
-    reached = any_of(verities)
-    return None if reached is False and not is_complete else reached
+    """Whether some law of a state outside home, or of home, reaches something on a hosting.
+
+    Where no law read on that side covers it, it is ruled out whoever may be missing from the chain.
+    """
+    laws = tuple(found)
+    reached = any_of(all_of((side(each, outside=outside), each.reaches(what))) for each in laws)
+    is_open = not laws or is_covered(laws, what, outside=outside)
+    return None if reached is False and is_open and not is_complete else reached
+
+
+def is_covered(found: Iterable[StatuteReach], what: Reachable, *, outside: bool) -> bool:
+    """Whether some law of a state outside home, or of home, covers something at all."""
+    return any(what in each.statute.reaches and side(each, outside=outside) is not False for each in found)
 
 
 def side(reach: StatuteReach, *, outside: bool) -> Verity:

@@ -61,6 +61,8 @@ class ReaderSeen:
     can: Verity
     outside: Verity
     """Whether from outside home, or answering to somebody there; False when they cannot read."""
+    is_at_odds: bool = False
+    """Whether the answers that would say so do not fit together: it is then open, whatever either says alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +93,26 @@ def lanes_of(matter: Matter, view: View, hosting: str) -> tuple[LaneSeen, ...]:
 
 def _lane(matter: Matter, facts: SubjectFacts, lane: Lane) -> LaneSeen:
     uses = frozenset[str]().union(*(each.uses for each in lane.readers))
-    return LaneSeen(lane, tuple(_reader(facts, each) for each in lane.readers), behind(matter, facts, uses))
+    return LaneSeen(lane, tuple(_reader(matter, facts, each) for each in lane.readers), behind(matter, facts, uses))
 
 
-def _reader(facts: SubjectFacts, reader: Reader) -> ReaderSeen:
+def _reader(matter: Matter, facts: SubjectFacts, reader: Reader) -> ReaderSeen:
     can = reader.when.verity(facts)
     if can is False and reader.unsure is not None and reader.unsure.verity(facts) is not False:
         can = None
+    is_at_odds = _is_at_odds(matter, facts, reader)
+    if is_at_odds:
+        can = None
     outside = reader.outside.verity(facts) if reader.outside and can is not False else False
-    return ReaderSeen(reader, can, outside)
+    return ReaderSeen(reader, can, outside, is_at_odds)
+
+
+def _is_at_odds(matter: Matter, facts: SubjectFacts, reader: Reader) -> bool:
+    """Whether all the answers of a check that is raised are among those a reader is read from."""
+    read = {
+        (q.id, each)
+        for q in matter.questionnaire.questions.values()
+        if q.id in reader.uses
+        for each in facts.subjects_of(q)
+    }
+    return any(read.issuperset(each.questions) for each in matter.at_odds)

@@ -7,32 +7,37 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from bornage.assessment.agenda import agenda
-from bornage.assessment.entries import AnswerState
+from bornage.assessment.entries import ORGANIZATION, AnswerState
+from bornage.evaluation.numbering import numbered_questions
 from bornage.questionnaire.model import Grade, Kind
 from bornage.report.blocks import Body, Box, Boxes, Ruled, Run, of_one_language, words
 from bornage.report.in_france import as_printed_in_france
-from bornage.report.parts.respondents import answered, titles, who
-from bornage.report.shorthand import cell, cell_of_lines, grouped_table, head, paragraph, row, table
+from bornage.report.parts.respondents import answered, numbered, papers, who
+from bornage.report.shorthand import cell, cell_of_lines, grouped_table, head, in_fours, paragraph, row, table
 from bornage.report.view import Running
 from bornage.report.writer import Writer
 from bornage.text import FRANCE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from bornage.assessment.agenda import Item
     from bornage.assessment.entries import Answer, Answered
-    from bornage.assessment.proceedings import Person
+    from bornage.assessment.proceedings import Person, SittingHeld
     from bornage.assessment.state import Assessment
     from bornage.questionnaire.model import Questionnaire
     from bornage.report.blocks import Block, Cell, Paragraph, Row, Table, Words
     from bornage.report.view import Paper
 
     Said = tuple[tuple[Item, Answered], ...]
+
+
+_TOGETHER: Final = 12
+"""Answers to one question that stand together on a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,12 +119,26 @@ def _facts(w: Writer, respondent: str, said: Said, today: date) -> Table:
         ("who", w.sentence(who(w, respondent))),
         ("sittings", "; ".join(sittings)),
         ("count", w.counted("answer", len(said))),
-        ("given", w.day(days[0]) if len(days) == 1 else ""),
+        ("given", w.day(days[0]) if len(days) == 1 and _given_then(days[0], held) else ""),
+        ("documents", _papers(w, said)),
         ("questionnaire", f"{w.read(questionnaire.title)} ({questionnaire.id} {questionnaire.version})"),
         ("printed", w.day(today)),
     )
     rows = (row(head(w.say(f"_respondents.statement.{name}")), cell(said)) for name, said in told if said)
     return table("", [("", 30), ("", 70)], rows, "facts")
+
+
+def _given_then(day: date, held: Sequence[SittingHeld]) -> bool:
+    """Whether answers recorded on a day were given on it: what was said at a sitting may be recorded long after."""
+    return not held or any(each.at.date() == day for each in held)
+
+
+def _papers(w: Writer, said: Said) -> str:
+    """The documents that some answer rests on, under the numbers that stand beside the answers."""
+    cited = {id_ for _, each in said for id_ in each.answer.documents}
+    register = w.assessment.proceedings.documents
+    named = ((n, register[id_].title) for id_, n in numbered(w).items() if id_ in cited)
+    return "; ".join(w.say("_words.join.colon", name=f"D{n}", value=w.prose(title)) for n, title in named)
 
 
 def _days(said: Said) -> list[date]:
@@ -149,22 +168,42 @@ def _sections(w: Writer, said: Said) -> Iterator[StatementSection]:
     for section in w.questionnaire.sections:
         rows = [each for each in numbered if each[0].section == section.id]
         if rows:
-            names = (("subject", 38), ("answer", 40), ("dated" if dated else "support", 22))
+            names = (("subject", 38), ("answer", 38), ("dated" if dated else "support", 24))
             columns = [(w.say(f"_respondents.statement.{name}"), share) for name, share in names]
             bodies = (
-                Body(tuple(shown for _, shown in group), words(w.read(w.questionnaire.questions[question].text)))
+                body
                 for question, group in groupby(rows, key=lambda each: each[0].question)
+                for body in _asked(w, question, [shown for _, shown in group])
             )
             yield StatementSection(w.read(section.title), grouped_table("", columns, bodies, "dense answers"))
+
+
+def _asked(w: Writer, question: str, rows: list[Row]) -> Iterator[Body]:
+    """A question with its number in the report and its answers; what no page could hold together is cut, and says so."""
+    number = numbered_questions(w.questionnaire)[question]
+    asked = w.read(w.questionnaire.questions[question].text)
+    for n, part in enumerate(in_fours(rows, _TOGETHER)):
+        said = f"Q{number}" if n == 0 else w.say("_respondents.statement.continued", number=number)
+        yield Body(tuple(part), words(f"{said}\u2002{asked}"))
 
 
 def _row(w: Writer, n: int, item: Item, said: Answered, *, dated: bool) -> Row:
     """One answer, under its question: its number, what it is about, the answer, and what it rests on."""
     return row(
-        head(Run(f"{n}\u2002", "soft"), w.name(item.subject)),
+        head(Run(f"{n}\u2002", "soft"), _about(w, item.subject)),
         cell_of_lines(_answer(w, item, said)),
         _support(w, said, dated=dated),
     )
+
+
+def _about(w: Writer, subject: str) -> str:
+    """What an answer is about; the organization goes without saying, and namesakes are told apart by their hosting."""
+    if subject == ORGANIZATION:
+        return ""
+    name, entities = w.name(subject), {each.id: each for each in w.assessment.entities}
+    if subject not in entities or [w.name(id_) for id_ in entities].count(name) == 1:
+        return name
+    return w.say("_respondents.statement.of_hosting", name=name, hosting=w.name(entities[subject].hosting))
 
 
 def _answer(w: Writer, item: Item, said: Answered) -> Iterator[Words]:
@@ -172,14 +211,12 @@ def _answer(w: Writer, item: Item, said: Answered) -> Iterator[Words]:
     yield _plain(w, answer)
     flag = w.assessment.proceedings.follow_ups.get(item.key)
     owed = flag.what if flag and not flag.is_done else ""
-    named = titles(w, answer)
     told: tuple[tuple[str, dict[str, str | Run], object], ...] = (
         ("kept", {}, item.state == AnswerState.SKIPPED),
         ("reason", {"reason": w.typed(answer.reason)}, answer.reason),
         ("owner", {"who": who(w, answer.owner)}, answer.owner),
         ("due", {"day": w.day(answer.due)} if answer.due else {}, answer.due),
         ("note", {"note": w.typed(answer.note)}, answer.note and answer.to_print),
-        ("documents", {"titles": named} if named else {}, named),
         ("follow_up", {"what": w.typed(owed)}, owed),
     )
     for name, values, is_said in told:
@@ -201,7 +238,9 @@ def _support(w: Writer, said: Answered, *, dated: bool) -> Cell:
     """What it rests on, in words, and the day where answers were given on several."""
     is_answered = said.answer.state == AnswerState.ANSWERED
     support = w.sentence(w.say(f"method.grade.{said.answer.grade.value}")) if is_answered else ""
-    return cell_of_lines([words(support), words(Run(w.day(said.at.date()), "soft")) if dated else ()])
+    named = tuple(replace(run, target="") for run in papers(w, said.answer))
+    shown = words(support, " (", named, ")") if named else words(support)
+    return cell_of_lines([shown, words(Run(w.day(said.at.date()), "soft")) if dated else ()])
 
 
 def _to_sign(w: Writer) -> Iterator[Block]:

@@ -16,6 +16,10 @@ FACTS_ONLY: Final[frozenset[Edition]] = frozenset(("counsel", "extract"))
 """Editions that hand over what was said or seen, and leave every judgement to whoever reads them."""
 
 
+SHORT: Final[frozenset[Edition]] = frozenset(("brief", "extract"))
+"""Editions whose table of contents is on the cover."""
+
+
 @dataclass(frozen=True, slots=True)
 class Variant:
     """An edition, and what goes with it."""

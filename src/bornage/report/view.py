@@ -5,15 +5,22 @@ Templates only loop over it. What the PDF says, this says; a test holds them tog
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, Literal
 
 from bornage.report.charts.lettering import shortened
-from bornage.report.edition_parts import edition_cover, edition_mark, edition_note, edition_parts, request
+from bornage.report.edition_parts import (
+    edition_cover,
+    edition_mark,
+    edition_marks,
+    edition_note,
+    edition_parts,
+    request,
+)
 from bornage.report.in_france import as_printed_in_france
 from bornage.report.matter import Matter
 from bornage.report.parts.cover import Cover, cover
-from bornage.report.variant import Variant
+from bornage.report.variant import SHORT, Variant
 from bornage.report.writer import Writer
 from bornage.text import FRANCE
 
@@ -58,6 +65,8 @@ class Contents:
     body: tuple[Entry, ...]
     appendices_title: str
     appendices: tuple[Entry, ...]
+    is_on_cover: bool = False
+    """Of an edition too short to give it a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +75,7 @@ class Running:
 
     client: str
     as_of: str
+    """The date of the sources; that the report is a translation, and what it is compared with, where it is so."""
     classification: str
     status: str
     """Whether it is a draft, and of which edition; under a line that says who asked for it, if that was said."""
@@ -126,7 +136,10 @@ def build(  # noqa: PLR0913 (one for each thing a report is made from)
         made=today.isoformat(),
         cover=front,
         running=_running(matter, front, variant),
-        contents=_contents(matter, (*first, *parts), edition_note(matter, variant, (*first, *parts), total)),
+        contents=replace(
+            _contents(matter, (*first, *parts), edition_note(matter, variant, (*first, *parts), total)),
+            is_on_cover=variant.edition in SHORT,
+        ),
         first=first,
         parts=parts,
     )
@@ -155,9 +168,10 @@ def _running(matter: Matter, front: Cover, variant: Variant) -> Running:
     said = (w.say("_cover.page.draft") if front.is_draft else "", edition_mark(matter, variant))
     lines = (request(matter, variant), " · ".join(each for each in said if each))
     dates = [matter.questionnaire.sources[id_].checked for id_ in matter.sources]
+    checked = max(dates, default=matter.questionnaire.date)
     return Running(
         client=shortened(front.client, _ROOM_IN_A_HEAD, 7.5),
-        as_of=w.say("_cover.page.as_of", date=w.day(max(dates, default=matter.questionnaire.date))),
+        as_of=" · ".join((w.say("_cover.page.as_of", date=w.day(checked)), *edition_marks(matter))),
         classification=front.classification,
         status="\n".join(each for each in lines if each),
     )

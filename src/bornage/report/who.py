@@ -66,20 +66,20 @@ def doing_cell(matter: Matter, found: Doing) -> Cell:
 
 
 def codes(matter: Matter, places: frozenset[str]) -> Words:
-    """`CA, CA-QC; ◆ IN, US`: places by code, those of home first."""
+    """`CA, CA-QC; ◆ IN ◆ US`: places by code, those of home first, each of those outside in its own frame."""
     lies_within = matter.questionnaire.jurisdictions.lies_within
     sides: dict[bool | None, list[str]] = {True: [], None: [], False: []}
     for code in sorted(places):
         sides[lies_within(code, matter.evaluation.home)].append(code)
-    styles = {True: "", None: "coarse", False: "outside framed"}
-    return joined((words(Run(_some(matter, found), styles[where])) for where, found in sides.items() if found), "; ")
+    styles = {True: ("", ", "), None: ("coarse", " "), False: ("outside framed", " ")}
+    return joined((_some(matter, found, *styles[where]) for where, found in sides.items() if found), "; ")
 
 
-def _some(matter: Matter, found: list[str]) -> str:
-    if len(found) <= _CODES + 1:
-        return ", ".join(found)
+def _some(matter: Matter, found: list[str], style: str, between: str) -> Words:
+    is_all = len(found) <= _CODES + 1
+    shown = joined((words(Run(code, style)) for code in (found if is_all else found[:_CODES])), between)
     more = matter.writer.say("_chain.matrix.more", count=matter.writer.number(len(found) - _CODES))
-    return f"{', '.join(found[:_CODES])} {more}"
+    return shown if is_all else words(shown, f" {more}")
 
 
 def roles_in_order() -> tuple[str, ...]:

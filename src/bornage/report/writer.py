@@ -47,8 +47,8 @@ class Writer:
     # --- sentences ---
 
     def prose(self, said: str) -> str:
-        """Somebody's words, set as the language prints them."""
-        return typeset(said.strip(), self.language)
+        """Somebody's words, set as the language prints them; a no-break space that they begin with is theirs."""
+        return typeset(said.strip(" \t\r\n"), self.language)
 
     def read(self, said: text.Text) -> str:
         """The author's words in the reader's language; those of France where it is hers."""
@@ -179,18 +179,18 @@ class Writer:
 
     # --- answers ---
 
-    def answer(self, question: Question, answer: Answer | None) -> Words:
-        """What was answered, or the state it stands in; places outside home are marked."""
+    def answer(self, question: Question, answer: Answer | None, form: str = "place") -> Words:
+        """What was answered, or the state it stands in; places outside home are marked, in a form of `places`."""
         if answer is None:
             return words(Run(self.say("method.state.unasked"), "soft"))
         if answer.state != AnswerState.ANSWERED or answer.value is None:
             return words(Run(self.say(f"method.state.{answer.state.value}"), "soft"))
-        return self.value(question, answer.value)
+        return self.value(question, answer.value, form)
 
-    def value(self, question: Question, value: Value) -> Words:
+    def value(self, question: Question, value: Value, form: str = "place") -> Words:
         """A value in the reader's words."""
         if question.kind in {Kind.COUNTRY, Kind.COUNTRIES}:
-            return joined(self.places(value if isinstance(value, frozenset) else {str(value)}), "; ")
+            return joined(self.places(value if isinstance(value, frozenset) else {str(value)}, form), "; ")
         if isinstance(value, frozenset):
             return words("; ".join(self._choice(question, c.id) for c in question.choices if c.id in value))
         if isinstance(value, str):
@@ -205,8 +205,8 @@ class Writer:
         if not isinstance(value, int | float):
             return self.day(value)
         decimals = 0 if float(value).is_integer() else 2
-        unit = f"\u00a0{self.read(question.unit)}" if question.unit else ""
-        return self.number(value, decimals) + unit
+        unit = self.prose(question.unit_of(value, self.language))
+        return self.number(value, decimals) + (f"\u00a0{unit}" if unit else "")
 
     def places(self, codes: Iterable[str], form: str = "place") -> tuple[Words, ...]:
         """Places by name: those within the trusted jurisdictions, then the others, marked and said.

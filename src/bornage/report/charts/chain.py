@@ -116,7 +116,7 @@ def _hosting(node: Node, left: float, top: float, width: float) -> Iterator[Mark
 def _words(node: Node, left: float, top: float, width: float) -> Iterator[Mark]:
     room = width - 2 * _INSET
     yield Label(left + _INSET, top + 10, shortened(node.role, room - 8, 6.4), 6.4, colour=SOFT_INK)
-    names = cut_to_lines(node.name, room, 7.2, 2)
+    names = cut_to_lines(node.name, room, 7.2, 3)
     for n, line in enumerate(names):
         yield Label(left + _INSET, top + 19 + 8.2 * n, line, 7.2, weight=600)
     below = top + 20 + 8.2 * len(names)

@@ -250,8 +250,8 @@ def axis(at: tuple[float, ...], top: float, bottom: float, title: str) -> list[M
 
 def row_label(words: str, width: float, y: float) -> list[Mark]:
     lines = cut_to_lines(words, width, 7.5, 2)
-    first = y + 2.6 - 4.4 * (len(lines) - 1)
-    return [Label(0, round(first + 8.8 * n, 2), line) for n, line in enumerate(lines)]
+    first = y + 2.6 - 4.0 * (len(lines) - 1)
+    return [Label(0, round(first + 8.0 * n, 2), line) for n, line in enumerate(lines)]
 
 
 def _standing(row: Standing, at: tuple[float, ...], y: float) -> list[Mark]:

@@ -9,15 +9,18 @@ from bornage.report.charts.lettering import cut_to_lines
 from bornage.report.charts.marks import WIDTH, Bar, Dot, Drawing, Label, Line, Mark, Standing, steps
 from bornage.report.charts.palette import ACCENT, DEEP, INK, MIDDLE, PALE, PAPER, RULE, SOFT_INK
 
-_ROW: Final = 34.0
-_NAMES: Final = 148.0
-_LEFT: Final = 206.0
+_ROW: Final = 38.0
+_NAMES: Final = 132.0
+_LEFT: Final = 220.0
 _RIGHT: Final = 372.0
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """One placement: its name, how it stood then and how it stands now; notes are verdicts in words."""
+    """One placement: its name, how it stood then and how it stands now.
+
+    The label of each is the objective that stood worst that day, the note its verdict in words.
+    """
 
     label: str
     then: Standing
@@ -32,14 +35,16 @@ class Legend:
     now: str
     proven_then: str
     proven_now: str
-    claimed: str
-    required: str
+    claimed_then: str
+    claimed_now: str
+    required_then: str
+    required_now: str
     levels: str
 
 
 def slopes(pairs: tuple[Pair, ...], legend: Legend, alternative: str) -> Drawing:
-    """Two lines for each placement, the former above; what is proven is joined from one to the other."""
-    top = 40.0
+    """Two lines for each placement, the former above; on one objective, what is proven is joined from one to the other."""
+    top = 52.0
     at = steps(_LEFT, _RIGHT)
     bottom = top + _ROW * len(pairs)
     marks: list[Mark] = [*_key(legend)]
@@ -54,14 +59,15 @@ def slopes(pairs: tuple[Pair, ...], legend: Legend, alternative: str) -> Drawing
 
 
 def _pair(pair: Pair, legend: Legend, at: tuple[float, ...], y: float) -> list[Mark]:
-    then, now = y + 10, y + 24
-    lines = cut_to_lines(pair.label, _NAMES, 7.5, 3)
-    first = y + 19.6 - 4.4 * (len(lines) - 1)
+    then, now = y + 11.5, y + 26.5
+    lines = cut_to_lines(pair.label, _NAMES, 7.5, 4)
+    first = y + 21.6 - 4.4 * (len(lines) - 1)
     marks: list[Mark] = [Label(0, round(first + 8.8 * n, 2), line) for n, line in enumerate(lines)]
-    if pair.then.proven is not None and pair.now.proven is not None:
+    is_same = pair.then.label == pair.now.label
+    if is_same and pair.then.proven is not None and pair.now.proven is not None:
         marks.append(Line(at[pair.then.proven], then, at[pair.now.proven], now, DEEP, 1.1))
     for row, middle, is_now in ((pair.then, then, False), (pair.now, now, True)):
-        word = legend.now if is_now else legend.then
+        word = " ".join(each for each in (legend.now if is_now else legend.then, row.label) if each)
         marks.append(
             Label(_LEFT - 12, middle + 2.5, word, 7, "end", 600 if is_now else 400, INK if is_now else SOFT_INK)
         )
@@ -90,14 +96,16 @@ def _ring(x: float, y: float) -> Bar:
 
 
 def _key(legend: Legend) -> list[Mark]:
-    y = 8.0
-    return [
-        _ring(4, y),
-        Label(11, y + 2.5, legend.proven_then, 7),
-        Dot(104, y, 2.6, DEEP),
-        Label(111, y + 2.5, legend.proven_now, 7),
-        Bar(212, y - 2.5, 20, 5, MIDDLE, DEEP, radius=2.5),
-        Label(237, y + 2.5, legend.claimed, 7),
-        Bar(374, y - 5, 10, 10, "none", ACCENT, 1.4),
-        Label(390, y + 2.5, legend.required, 7),
-    ]
+    """What is of then on the first line, what is of now on the second."""
+    marks: list[Mark] = []
+    for y, is_now in ((8.0, False), (21.0, True)):
+        fill, dash = (MIDDLE, "none") if is_now else (PALE, "2 1.4")
+        marks += [
+            Dot(4, y, 2.6, DEEP) if is_now else _ring(4, y),
+            Label(11, y + 2.5, legend.proven_now if is_now else legend.proven_then, 7),
+            Bar(132, y - 2.5, 20, 5, fill, DEEP, radius=2.5, dash=dash),
+            Label(157, y + 2.5, legend.claimed_now if is_now else legend.claimed_then, 7),
+            Bar(338, y - 5, 10, 10, "none", ACCENT, 1.4, dash=dash),
+            Label(354, y + 2.5, legend.required_now if is_now else legend.required_then, 7),
+        ]
+    return marks

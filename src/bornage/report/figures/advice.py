@@ -8,13 +8,13 @@ most less the least. Levels are ordinal: a gap counts steps of one scale, and no
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from bornage.questionnaire.model import About
 from bornage.report.blocks import Figure, Run, words
 from bornage.report.charts.advice import Group, Move, MoveLegend, moves
 from bornage.report.figures.levels import numbered
-from bornage.report.shorthand import cell, cell_of_lines, head, paragraph, row, table
+from bornage.report.shorthand import cell, cell_of_lines, head, row, table
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from bornage.report.blocks import Block, Row, Table, Words
     from bornage.report.charts.advice import Span
     from bornage.report.matter import Matter, NumberedAdvice
+
+_FEWEST: Final = 2
+"""Recommendations that a figure compares; what one alone brings is said on its card."""
 
 
 def gap(required: Required, gate: Gate) -> Span:
@@ -69,16 +72,20 @@ def _narrowings(matter: Matter, each: NumberedAdvice) -> Iterator[Narrowing]:
 
 
 def effects(matter: Matter, tracks: Mapping[Track, Sequence[NumberedAdvice]]) -> Iterator[Block]:
-    """The figure of what each recommendation brings closer, by track; a sentence where none does."""
+    """The figure of what each recommendation brings closer, by track: those that do; none to compare, nothing."""
     w = matter.writer
-    found = {each.number: narrowing(matter, each) for made in tracks.values() for each in made}
-    if not any(found.values()) and not any(each.verdicts_changed for made in tracks.values() for each in made):
-        yield paragraph(w.say("_findings.effects.none"))
+    moving = {
+        track: [(each, found) for each in made if (found := narrowing(matter, each))] for track, made in tracks.items()
+    }
+    shown = {track: pairs for track, pairs in moving.items() if pairs}
+    if sum(map(len, shown.values())) < _FEWEST:
         return
     label, caption = numbered(matter), w.say("_findings.effects.figure")
+    if sum(map(len, shown.values())) < sum(map(len, tracks.values())):
+        caption = f"{caption} {w.say('_findings.effects.others')}"
     groups = tuple(
-        Group(w.say(f"_words.track.{track.value}"), tuple(_move(matter, each, found[each.number]) for each in made))
-        for track, made in tracks.items()
+        Group(w.say(f"_words.track.{track.value}"), tuple(_move(matter, *pair) for pair in pairs))
+        for track, pairs in shown.items()
     )
     legend = MoveLegend(
         w.say("_findings.effects.before"),
@@ -87,31 +94,22 @@ def effects(matter: Matter, tracks: Mapping[Track, Sequence[NumberedAdvice]]) ->
         tuple(w.say(f"_findings.effects.columns.{name}") for name in ("effort", "cost", "objective")),
     )
     told = [
-        w.say("_words.join.colon", name=move.label, value=_told(matter, found[each.number]))
-        for group, made in zip(groups, tracks.values(), strict=True)
-        for move, each in zip(group.rows, made, strict=True)
+        w.say("_words.join.colon", name=move.label, value=_told(matter, found))
+        for group, pairs in zip(groups, shown.values(), strict=True)
+        for move, (_, found) in zip(group.rows, pairs, strict=True)
     ]
     drawing = moves(groups, legend, f"{label}. {caption} {'. '.join(told)}.")
     yield Figure(words(f"{label}. {caption}"), drawing)
 
 
-def _move(matter: Matter, each: NumberedAdvice, found: Narrowing | None) -> Move:
-    w = matter.writer
-    label = f"{each.number}. {w.read(each.recommendation.title)}"
-    weight = (each.recommendation.effort, "$" * each.recommendation.cost)
-    if found is None:
-        return Move(label, notes=weight, instead=_nothing(matter, each))
+def _move(matter: Matter, each: NumberedAdvice, found: Narrowing) -> Move:
+    label = f"{each.number}. {matter.writer.read(each.recommendation.title)}"
+    weight = (each.recommendation.effort, matter.writer.say("_words.cost_sign") * each.recommendation.cost)
     return Move(label, found.before, found.after, (*weight, found.objective))
 
 
-def _nothing(matter: Matter, each: NumberedAdvice) -> str:
-    return matter.writer.say(f"_findings.effects.{'verdict_only' if each.verdicts_changed else 'nothing'}")
-
-
-def _told(matter: Matter, found: Narrowing | None) -> str:
+def _told(matter: Matter, found: Narrowing) -> str:
     w = matter.writer
-    if found is None:
-        return w.say("_findings.effects.nothing")
     return w.say(
         "_findings.effects.told",
         objective=found.objective,
@@ -142,7 +140,8 @@ def _effects_row(matter: Matter, each: NumberedAdvice, whole: Iterable[Words]) -
     told = cell_of_lines(whole, empty=nothing)
     found = narrowing(matter, each)
     if found is None:
-        return row(name, cell(_nothing(matter, each)), *(cell(nothing) for _ in range(3)), told)
+        said = w.say(f"_findings.effects.{'verdict_only' if each.verdicts_changed else 'nothing'}")
+        return row(name, cell(said), *(cell(nothing) for _ in range(3)), told)
     return row(
         name,
         cell(w.where(found.placement.workload, found.placement.hosting)),

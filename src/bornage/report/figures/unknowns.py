@@ -60,6 +60,8 @@ def tornado(matter: Matter, asked: Sequence[NextQuestion]) -> Figure:
     w = matter.writer
     label, caption = numbered(matter), w.say("_asking.figure.caption")
     rows = tuple(_row(matter, each) for each in asked)
+    if any(row.before and not row.after for row in rows):
+        caption = f"{caption} {w.say('_asking.figure.no_after')}"
     legend = MoveLegend(
         w.say("_asking.figure.before"),
         w.say("_asking.figure.after"),

@@ -1,24 +1,26 @@
-"""What remains, and who accepts it: a page to sign, where refusing has the same room as accepting."""
+"""What remains, and who accepts it: a page to sign, where refusing has the same room as accepting, row by row."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from bornage.evaluation.model import Verdict
-from bornage.report.blocks import Body, Box, Boxes, Heading, Part, Row, Ruled, Together, Words, words
+from bornage.report.blocks import Body, Part, Row, Ruled, Run, Together, Words, joined, words
+from bornage.report.comparison import Stand, comparisons
 from bornage.report.favoured import of_workload
 from bornage.report.parts.decision import verdict_cell
-from bornage.report.parts.requests import signer
+from bornage.report.parts.requests import signatories, signer
 from bornage.report.pointers import beside, pointer
+from bornage.report.proposed import decisive_on, leaves_something, unmet_beside
 from bornage.report.shares import share
 from bornage.report.shorthand import cell, grouped_table, head, paragraph, row, table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from bornage.evaluation.model import PlacementReading
     from bornage.report.blocks import Block, Table
-    from bornage.report.matter import Matter
+    from bornage.report.matter import Matter, NumberedFinding
 
 
 def acceptance(matter: Matter) -> Part | None:
@@ -32,7 +34,7 @@ def acceptance(matter: Matter) -> Part | None:
 def _title(matter: Matter) -> str:
     w = matter.writer
     total = len(matter.evaluation.placements)
-    n = sum(reading.verdict != Verdict.MET for reading in matter.evaluation.placements)
+    n = sum(leaves_something(matter, reading) for reading in matter.evaluation.placements)
     if total == 1:
         return w.say(f"_unknowns.acceptance.title.single.{'none' if n == 0 else 'one'}")
     counts = {"share": share(w, "placement", n, total), "total": w.count("placement", total)}
@@ -41,27 +43,36 @@ def _title(matter: Matter) -> str:
 
 def _blocks(matter: Matter) -> Iterator[Block]:
     w = matter.writer
-    yield beside(pointer(matter, "levels"), pointer(matter, "recommendations") if matter.advice else ())
-    yield paragraph(w.say("_unknowns.acceptance.lead"))
+    # In the brief, which must hold the signatures with the rest, the levels are in another document anyway.
+    levels = () if matter.edition == "brief" else pointer(matter, "levels")
+    yield beside(levels, pointer(matter, "recommendations") if matter.advice else ())
+    yield paragraph(w.say("_unknowns.acceptance.lead"), style="small")
     yield _remains(matter)
     yield Together(tuple(_to_sign(matter)))
 
 
 def _to_sign(matter: Matter) -> Iterator[Block]:
     w = matter.writer
-    yield Heading(3, words(w.say("_unknowns.acceptance.heading")))
-    yield paragraph(_signer(matter), " ", w.say("_unknowns.acceptance.review"), style="small")
-    yield Boxes(tuple(_box(matter, name) for name in ("accept", "conditions", "refuse")))
+    yield Ruled(w.say("_unknowns.acceptance.conditions"), 2)
     yield _signatures(matter)
-    yield Ruled(w.say("_unknowns.acceptance.opinion"), 2)
+
+
+# --- what remains ---
 
 
 def _remains(matter: Matter) -> Table:
-    """One row for each placement, under its workload: its verdict, and what decides it in as few words as say it."""
+    """One row for each placement, under its workload: its verdict, what remains, and a box for each answer."""
     w = matter.writer
     columns = [
         (w.say(f"_unknowns.acceptance.columns.{name}"), share)
-        for name, share in (("hosting", 40), ("verdict", 26), ("remains", 34))
+        for name, share in (
+            ("hosting", 29),
+            ("verdict", 17),
+            ("remains", 39),
+            ("accept", 5),
+            ("conditions", 5),
+            ("refuse", 5),
+        )
     ]
     bodies = (
         Body(tuple(_remains_row(matter, reading) for reading in placed), words(w.name(workload.id)))
@@ -73,15 +84,19 @@ def _remains(matter: Matter) -> Table:
 
 def _remains_row(matter: Matter, reading: PlacementReading) -> Row:
     w = matter.writer
+    left = joined(_left(matter, reading), "; ") or words(w.say("_unknowns.acceptance.nothing"))
+    after = _after_plan(matter, reading)
+    boxes = (cell(tone="tick") for _ in ("accept", "conditions", "refuse"))
     return row(
         head(w.name(reading.placement.hosting)),
         verdict_cell(matter, reading.verdict),
-        cell("; ".join(_left(matter, reading)) or w.say("_unknowns.acceptance.nothing")),
+        cell(left, ". ", Run(after, "soft")) if after else cell(left),
+        *boxes,
     )
 
 
-def _left(matter: Matter, reading: PlacementReading) -> Iterator[str]:
-    """The objectives that each reason holds for; how many duties, since their own part names them."""
+def _left(matter: Matter, reading: PlacementReading) -> Iterator[Words]:
+    """What decides the verdict, what stands behind a duty that blocks, the duties not met besides, the findings."""
     w = matter.writer
     for reason in dict.fromkeys(each.reason for each in reading.decided_by):
         found = [each for each in reading.decided_by if each.reason == reason]
@@ -89,8 +104,69 @@ def _left(matter: Matter, reading: PlacementReading) -> Iterator[str]:
         said = w.say("_words.standing.short") if reason == "short" else w.say(f"method.reason.{reason}")
         if duties:
             said = w.say_counted(f"_unknowns.acceptance.{reason}", duties, count=w.count("duty", duties))
-        objectives = ", ".join(each.objective for each in found if each.objective)
-        yield w.say("_words.join.colon", name=objectives, value=said) if objectives else said
+        yield words(_of(matter, [each.objective for each in found if each.objective], said))
+    others = len(unmet_beside(matter, reading))
+    is_blocked = reading.verdict == Verdict.BLOCKED
+    if others:
+        key = "beside_blocking" if is_blocked else "beside"
+        yield words(w.say_counted(f"_unknowns.acceptance.{key}", others, count=w.count("duty", others)))
+    if is_blocked:
+        yield from _behind(matter, reading)
+    found_there = decisive_on(matter, reading.placement)
+    if found_there:
+        numbers = _listed(matter, list(_spans(matter, found_there)))
+        yield words(w.say_counted("_unknowns.acceptance.findings", len(found_there)), " ", numbers)
+
+
+def _spans(matter: Matter, found: Sequence[NumberedFinding]) -> Iterator[Words]:
+    """Numbers that lead to their findings, three or more that follow one another as a range."""
+    w = matter.writer
+    runs: list[list[NumberedFinding]] = []
+    for each in found:
+        if runs and runs[-1][-1].number + 1 == each.number:
+            runs[-1].append(each)
+        else:
+            runs.append([each])
+    for run in runs:
+        spans = [(run[0], run[-1])] if len(run) > 2 else [(each, each) for each in run]  # noqa: PLR2004 (two are no range)
+        for first, last in spans:
+            yield words(Run(w.range(first.number, last.number), "", f"#{first.anchor}"))
+
+
+def _listed(matter: Matter, numbers: Sequence[Words]) -> Words:
+    """`1 à 6, 8 et 9`."""
+    last_two = matter.writer.list_of(["", ""])
+    return joined((joined(numbers[:-1]), numbers[-1]), last_two) if len(numbers) > 1 else joined(numbers)
+
+
+def _behind(matter: Matter, reading: PlacementReading) -> Iterator[Words]:
+    """The objectives below what is required, which a verdict of blocked does not say; else those undecided."""
+    w = matter.writer
+    stands = comparisons(matter.evaluation, reading.placement)
+    for stand in (Stand.SHORT, Stand.OPEN):
+        objectives = [each.objective for each in stands if each.stand == stand]
+        if objectives:
+            yield words(_of(matter, objectives, w.say(f"_words.standing.{stand.value}")))
+            return
+
+
+def _of(matter: Matter, objectives: Sequence[str], said: str) -> str:
+    """What is said, of some objectives."""
+    w = matter.writer
+    return w.say("_words.join.colon", name=", ".join(objectives), value=said) if objectives else said
+
+
+def _after_plan(matter: Matter, reading: PlacementReading) -> str:
+    """The verdict once the plan is carried out, where it would be another."""
+    w = matter.writer
+    steps = matter.outlook.plan.steps
+    after = steps[-1].verdicts.get(reading.placement, reading.verdict) if steps else reading.verdict
+    if after == reading.verdict:
+        return ""
+    return f"{w.say('_unknowns.acceptance.after_plan', verdict=w.say(f'method.verdict.{after.value}'))}."
+
+
+# --- who signs ---
 
 
 def _signer(matter: Matter) -> str:
@@ -98,21 +174,14 @@ def _signer(matter: Matter) -> str:
     said = signer(matter)
     if not said:
         return w.say("_unknowns.acceptance.signer.unknown")
-    return w.say("_unknowns.acceptance.signer.known", answer=w.quote(said))
-
-
-def _box(matter: Matter, name: str) -> Box:
-    w = matter.writer
-    lines = (w.say(f"_unknowns.acceptance.{name}.first"), w.say(f"_unknowns.acceptance.{name}.second"))
-    title: Words = words(w.say(f"_unknowns.acceptance.{name}.title"))
-    return Box(title, lines)
+    return w.say("_unknowns.acceptance.signer.known", answer=f"{said[:1].lower()}{said[1:]}")
 
 
 def _signatures(matter: Matter) -> Table:
-    """A line to sign for each person who answers for it."""
+    """A line to sign for each person who answers for it, those who accept first."""
     w = matter.writer
-    names = (("who", 49), ("name", 17), ("signature", 21), ("date", 13))
+    names = (("who", 33), ("name", 25), ("signature", 27), ("date", 15))
     columns = [(w.say(f"_unknowns.acceptance.sign.{name}"), share) for name, share in names]
-    who = ("owner", "security", "privacy", "management")
-    rows = (row(head(w.say(f"_unknowns.acceptance.who.{each}")), cell(), cell(), cell()) for each in who)
-    return table("", columns, rows, "signing")
+    rows = (row(head(each), cell(), cell(), cell()) for each in signatories(matter))
+    caption = words(_signer(matter), Run(f" {w.say('_unknowns.acceptance.review')}", "plain"))
+    return table(caption, columns, rows, "signing")

@@ -1,9 +1,10 @@
-"""What a recommendation says, field by field: the body's cards and the appendix are made from the same words."""
+"""What a recommendation says, field by field: the body's cards and the appendix are made from the same words.
+
+What it would change is in `advice_effects`.
+"""
 
 from __future__ import annotations
 
-from collections import Counter
-from math import inf
 from typing import TYPE_CHECKING, Final
 
 from bornage.questionnaire.model import About, Deadline
@@ -13,35 +14,28 @@ from bornage.report.places import places
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from bornage.evaluation.model import Gate
+    from bornage.evaluation.planning.plan import Step
     from bornage.questionnaire.rule import Recommendation
-    from bornage.report.matter import Matter, NumberedAdvice
+    from bornage.report.matter import Matter, NumberedAdvice, NumberedFinding
 
 DEADLINES: Final = tuple(Deadline)
 
+FOR_WHOM: Final = ("subjects", "in_plan", "also")
+"""Fields that say for whom a recommendation is made; see `fields`."""
+
 
 def by_dependency(matter: Matter, made: Iterable[NumberedAdvice]) -> list[NumberedAdvice]:
-    """Recommendations made, in the order of `in_order`."""
-    by_id = {each.recommendation.id: each for each in made}
-    return [by_id[each.id] for each in in_order(matter, (each.recommendation for each in by_id.values()))]
+    """By deadline, then as the plan orders them, then by number; none before one of the others that it depends on."""
 
+    def turn(each: NumberedAdvice) -> tuple[int, bool, Sequence[int], int]:
+        steps = [n for n, _ in plan_steps(matter, each.recommendation.id)]
+        return DEADLINES.index(each.recommendation.deadline), not steps, steps, each.number
 
-def in_order(matter: Matter, some: Iterable[Recommendation]) -> list[Recommendation]:
-    """By deadline, then as the plan orders them, then by number; none before one of the others that it depends on.
-
-    What nobody has made, because only a possible finding calls for it, has no number and comes last of its gate.
-    """
-
-    def turn(each: Recommendation) -> tuple[int, bool, Sequence[int], float, str]:
-        steps = plan_steps(matter, each.id)
-        made = matter.advice_number.get(each.id)
-        return DEADLINES.index(each.deadline), not steps, steps, made.number if made else inf, each.id
-
-    left = sorted(some, key=turn)
-    done: list[Recommendation] = []
+    left = sorted(made, key=turn)
+    done: list[NumberedAdvice] = []
     while left:
-        waiting = {each.id for each in left}
-        ready = (each for each in left if not waiting & set(each.depends_on))
+        waiting = {each.recommendation.id for each in left}
+        ready = (each for each in left if not waiting & set(each.recommendation.depends_on))
         following = next(ready, left[0])
         done.append(following)
         left.remove(following)
@@ -53,7 +47,7 @@ def fields(matter: Matter, each: NumberedAdvice) -> dict[str, Words]:
     w = matter.writer
     recommendation = each.recommendation
     return {
-        "subjects": words("; ".join(subjects(matter, each))),
+        **_for_whom(matter, each),
         "action": words(w.read(recommendation.action)),
         "owner": words(owner(matter, each)),
         "depends_on": depends_on(matter, each),
@@ -70,11 +64,22 @@ def named(matter: Matter, name: str, said: Words, style: str = "strong") -> Word
     return words(Run(label, style), " ", said)
 
 
-def subjects(matter: Matter, each: NumberedAdvice) -> list[str]:
-    """Whom it is for."""
+def _for_whom(matter: Matter, each: NumberedAdvice) -> dict[str, Words]:
+    """For whom the plan has it, where that is not everyone it is made for; and for whom it is made."""
+    everyone = dict.fromkeys(advised.subject for advised in each.advised)
+    planned = dict.fromkeys(step.subject for _, step in plan_steps(matter, each.recommendation.id))
+    others = [subject for subject in everyone if subject not in planned]
+    if not planned or not others:
+        return {"subjects": words("; ".join(_places(matter, each, everyone)))}
+    return {
+        "in_plan": words("; ".join(_places(matter, each, planned))),
+        "also": words("; ".join(_places(matter, each, others))),
+    }
+
+
+def _places(matter: Matter, each: NumberedAdvice, some: Iterable[str]) -> list[str]:
     about = each.recommendation.about
-    found = [a.subject or None for a in each.advised]
-    return places(matter, ((s, None) if about == About.WORKLOAD else (None, s) for s in found))
+    return places(matter, ((s or None, None) if about == About.WORKLOAD else (None, s or None) for s in some))
 
 
 def owner(matter: Matter, each: NumberedAdvice) -> str:
@@ -86,88 +91,81 @@ def owner(matter: Matter, each: NumberedAdvice) -> str:
         role=w.role(recommendation.owner),
         size=recommendation.effort,
         effort=w.say(f"_words.effort.{recommendation.effort}"),
-        cost=cost(each),
+        cost=cost(matter, recommendation),
     )
 
 
-def cost(each: NumberedAdvice) -> str:
-    """Its band, `$` to `$$$$`."""
-    return "$" * each.recommendation.cost
+def cost(matter: Matter, recommendation: Recommendation) -> str:
+    """Its band, `$` to `$$$$`, or `€` to `€€€€`."""
+    return band(matter, recommendation.cost)
+
+
+def band(matter: Matter, n: int) -> str:
+    """A band of cost, from 1 to 4, by the sign of the reader's money."""
+    return matter.writer.say("_words.cost_sign") * n
 
 
 def answered(matter: Matter, each: NumberedAdvice) -> Words:
-    """The findings it answers, each leading to its row."""
-    w = matter.writer
-    ids = {id_ for advised in each.advised for id_ in advised.findings}
-    found = [numbered for numbered in matter.findings if numbered.finding.id in ids]
-    if not found:
-        return ()
-    links = joined(words(Run(w.number(numbered.number), "", f"#{numbered.anchor}")) for numbered in found)
-    return words(w.say_counted("_findings.recommendations.answers", len(found)), " ", links)
+    """The findings it closes by itself, then the others it answers; those that are only possible are said to be."""
+    if each.is_possible:
+        ids = {id_ for advised in each.advised for id_ in advised.findings}
+        groups = {"answers_possible": [numbered for numbered in matter.open_findings if numbered.finding.id in ids]}
+    else:
+        found = [numbered for numbered in matter.findings if numbered.finding.id in each.answers]
+        closed = {stood for advised in each.advised for stood in advised.effect.closes}
+        whole = [
+            numbered
+            for numbered in found
+            if {(numbered.finding.id, reading.workload, reading.hosting) for reading in numbered.readings} <= closed
+        ]
+        left = [numbered for numbered in found if numbered not in whole]
+        groups = {"closes": whole, "answers_too" if whole else "answers": left}
+    said = [
+        words(
+            matter.writer.say_counted(f"_findings.recommendations.{key}", len(some)), " ", finding_links(matter, some)
+        )
+        for key, some in groups.items()
+        if some
+    ]
+    return joined(said, "; ")
+
+
+def finding_links(matter: Matter, found: Iterable[NumberedFinding]) -> Words:
+    """Findings by number, each leading to its row."""
+    return joined(words(Run(matter.writer.number(each.number), "", f"#{each.anchor}")) for each in found)
 
 
 def depends_on(matter: Matter, each: NumberedAdvice) -> Words:
-    """What must be done first: recommendations made, by number, the others by title."""
+    """What must be done first among what is recommended, by number; for whom, where that is not everyone."""
     w = matter.writer
     lines = []
-    for id_ in each.recommendation.depends_on:
-        made = matter.advice_number.get(id_)
-        if made:
-            lines.append(words(Run(w.say("_findings.findings.advice", number=made.number), "", f"#{made.anchor}")))
-        else:
-            lines.append(words(w.read(matter.questionnaire.recommendation[id_].title)))
+    for made, shared in awaited(matter, each):
+        number = Run(w.say("_findings.findings.advice", number=made.number), "", f"#{made.anchor}")
+        others = {advised.subject for advised in each.advised} - set(shared)
+        of = f" ({'; '.join(_places(matter, each, shared))})" if shared and others else ""
+        lines.append(words(number, of))
     return joined(lines)
 
 
-# --- effects ---
+def awaited(matter: Matter, each: NumberedAdvice) -> Iterator[tuple[NumberedAdvice, Sequence[str]]]:
+    """The recommendations made that must come first, and the subjects for which they must.
 
-
-def effect_lines(matter: Matter, each: NumberedAdvice, most: int | None = None) -> Iterator[Words]:
-    """What would change, as worked out: verdicts first, then levels, those that move alike in one line.
-
-    Beyond `most` placements, those whose verdicts change alike are counted; the appendix of options names them.
+    What is not recommended is in place already, or does not apply; what is recommended of another subject of the
+    same sort is no condition. Between sorts the subjects are not told apart.
     """
-    yield from _verdict_lines(matter, each, most)
-    w = matter.writer
-    alike: dict[tuple[str, str, str], list[str]] = {}
-    for advised in each.advised:
-        for axis, (was, becomes) in (*advised.effect.gates.items(), *advised.effect.harms.items()):
-            moved = (w.axis(axis), held(matter, was), held(matter, becomes))
-            alike.setdefault(moved, []).append(w.quote(w.name(advised.subject)))
-    for (axis, before, after), names in alike.items():
-        of = f" ({w.list_of(names)})" if len(each.advised) > 1 else ""
-        yield words(w.say("_plan.moves", what=f"{axis}{of}", before=before, after=after))
+    for id_ in each.recommendation.depends_on:
+        made = matter.advice_number.get(id_)
+        if made is None:
+            continue
+        if made.recommendation.about != each.recommendation.about:
+            yield made, ()
+            continue
+        there = {advised.subject for advised in made.advised}
+        shared = [advised.subject for advised in each.advised if advised.subject in there]
+        if shared:
+            yield made, shared
 
 
-def effect_in_short(matter: Matter, each: NumberedAdvice, most: int) -> Words:
-    """The verdicts that would change, or how many levels; nothing where nothing would. The appendix has each level."""
-    w = matter.writer
-    verdicts = joined(_verdict_lines(matter, each, most), "; ")
-    n = sum(len(a.effect.gates) + len(a.effect.harms) for a in each.advised)
-    if verdicts or not n:
-        return verdicts
-    return words(w.say_counted("_findings.recommendations.effect.levels", n, count=w.count("level", n)))
-
-
-def _verdict_lines(matter: Matter, each: NumberedAdvice, most: int | None) -> Iterator[Words]:
-    w = matter.writer
-    changed = [change for advised in each.advised for change in advised.effect.verdicts.items()]
-    if most is not None and len(changed) > most:
-        alike = Counter(verdicts for _, verdicts in changed)
-        named = [(w.sentence(w.counted("placement", n)), verdicts) for verdicts, n in alike.items()]
-    else:
-        named = [(w.where(placement.workload, placement.hosting), verdicts) for placement, verdicts in changed]
-    for what, verdicts in named:
-        before, after = (w.say(f"method.verdict.{verdict.value}") for verdict in verdicts)
-        yield words(Run(w.say("_plan.moves", what=what, before=before, after=after), "strong"))
-
-
-def held(matter: Matter, gate: Gate) -> str:
-    """`1 à 3 (prouvé 1)`."""
-    w = matter.writer
-    return w.say("_plan.gate", claimed=w.range(gate.low, gate.high), proven=gate.proven)
-
-
-def plan_steps(matter: Matter, recommendation: str) -> Sequence[int]:
-    """At which steps of the plan a recommendation is done, by its id, from 1; none where the plan does without."""
-    return [n for n, step in enumerate(matter.outlook.plan.steps, 1) if step.recommendation == recommendation]
+def plan_steps(matter: Matter, recommendation: str) -> Sequence[tuple[int, Step]]:
+    """The steps of the plan at which a recommendation is done, by its id, numbered from 1; none where it has none."""
+    return [(n, step) for n, step in enumerate(matter.outlook.plan.steps, 1) if step.recommendation == recommendation]

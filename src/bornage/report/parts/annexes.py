@@ -1,4 +1,4 @@
-"""The appendices that say how the report was made: method, sources, provenance, glossary, notices."""
+"""The appendices that say how the report was made: method, provenance, glossary, notices."""
 
 from __future__ import annotations
 
@@ -8,21 +8,20 @@ from typing import TYPE_CHECKING, Final
 from bornage.assessment.entries import AnswerState
 from bornage.assessment.fingerprint import answers_digest
 from bornage.questionnaire.model import Grade
-from bornage.report.blocks import Bullets, Cell, Heading, Part, Row, Run, Words, words
+from bornage.report.blocks import Bullets, Cell, Heading, Part, Run, Words, words
 from bornage.report.parts.cover import report_id
 from bornage.report.parts.respondents import held, speakers
-from bornage.report.shorthand import cell, cell_of_lines, head, paragraph, row, table
-from bornage.typography import typeset
+from bornage.report.shorthand import cell, head, row, table
+from bornage.report.translation import asked_for
+from bornage.text import collation_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from datetime import datetime
+    from datetime import date, datetime
 
     from bornage.assessment.proceedings import Revealed
-    from bornage.questionnaire.source import Source
     from bornage.report.blocks import Block
     from bornage.report.matter import Matter
-    from bornage.report.writer import Writer
 
 _STEPS: Final = ("possible", "proven", "gate", "exposure", "required", "verdict", "threshold", "law", "effect")
 _FORMULAS: Final = ("proven", "gate", "required", "short", "straddles", "unproven")
@@ -88,64 +87,6 @@ def _step(said: str) -> Words:
     return words(Run(f"{name}{stop}", "strong"), rest)
 
 
-# --- sources ---
-
-
-def sources(matter: Matter) -> Part | None:
-    """What the printed rules rely on; left out when they rely on nothing."""
-    if not matter.sources:
-        return None
-    w = matter.writer
-    overdue = len(matter.overdue())
-    counts = {"count": w.count("source", overdue), "total": w.count("source", len(matter.sources))}
-    area = "_annex.sources.only" if len(matter.sources) == 1 else "_annex.sources.title"
-    title = w.say_counted(area, overdue, **counts)
-    return Part("sources", w.say("_annex.sources.topic"), title, tuple(_sources(matter)))
-
-
-def _sources(matter: Matter) -> Iterator[Block]:
-    w = matter.writer
-    yield paragraph(w.say("_annex.sources.lead"))
-    names = (("number", 6), ("source", 60), ("dates", 34))
-    columns = [(w.say(f"_annex.sources.columns.{name}"), share) for name, share in names]
-    rows = (_source(matter, id_, number) for id_, number in matter.sources.items())
-    yield table(w.say("_annex.sources.caption"), columns, rows)
-
-
-def _source(matter: Matter, id_: str, number: int) -> Row:
-    w = matter.writer
-    source = matter.questionnaire.sources[id_]
-    note = words(_citation(w, source), " ", Run(source.url, "url", source.url) if source.url else "")
-    return row(
-        cell(f"[{number}]"), head(w.read(source.title), note=note), _dates(matter, id_), anchor=f"source-{number}"
-    )
-
-
-def _citation(w: Writer, source: Source) -> Run:
-    """In the reader's language; in its own, and marked so, where it is words that nobody translates."""
-    own = [language for language, _ in source.citation if language]
-    said = source.citation.to(w.language)
-    if not own or w.language.split("-")[0] in {each.split("-")[0] for each in own}:
-        return Run(w.prose(said))
-    return Run(typeset(said, own[0]), language=own[0])
-
-
-def _dates(matter: Matter, id_: str) -> Cell:
-    """What it is, the version read, when it was checked and must be again, and whether that day has passed."""
-    w = matter.writer
-    source = matter.questionnaire.sources[id_]
-    kind = w.sentence(w.say(f"_words.source_kind.{source.kind}"))
-    days = {"checked": source.checked, "recheck": source.recheck}
-    said = (w.say(f"_annex.sources.{name}", date=w.day(day)) for name, day in days.items())
-    as_of = w.say("_annex.sources.as_of", date=w.day(source.as_of))
-    confidence = w.say(f"_words.confidence.{source.confidence}")
-    lines = [words(f"{kind}, {confidence}. {as_of}"), words(". ".join(said))]
-    late = source.is_overdue(matter.today)
-    if late:
-        lines.append(words(Run(w.say("_annex.sources.overdue"), "strong")))
-    return cell_of_lines(lines, tone="overdue" if late else "")
-
-
 # --- provenance ---
 
 
@@ -178,7 +119,7 @@ def _identity(matter: Matter) -> Iterator[tuple[str, Cell]]:
     nothing = w.say("_words.join.nothing")
     yield w.say("_annex.provenance.report_id"), cell(Run(report_id(matter), "id"))
     yield w.say("_annex.provenance.date"), cell(w.day(matter.today))
-    yield w.say("_annex.provenance.language"), cell(Run(w.language, "id"))
+    yield w.say("_annex.provenance.language"), cell(w.say("_annex.provenance.language_name"))
     yield w.say("_annex.provenance.tool"), cell(w.say("_annex.provenance.tool_version", version=matter.version))
     yield (
         w.say("_annex.provenance.questionnaire"),
@@ -188,8 +129,9 @@ def _identity(matter: Matter) -> Iterator[tuple[str, Cell]]:
     yield w.say("_annex.provenance.answers_digest"), cell(Run(answers_digest(matter.assessment), "id"))
     yield w.say("_annex.provenance.home"), cell(Run(", ".join(matter.evaluation.home) or nothing, "id"))
     yield w.say("_annex.provenance.interviews"), cell(_interviewed(matter) or nothing)
-    authors = sorted({w.prose(entry.author) for entry in said if entry.author})
-    yield w.say("_annex.provenance.authors"), cell(w.list_of(authors) or nothing)
+    authors = sorted({w.prose(entry.author) for entry in said if entry.author.strip()}, key=collation_key)
+    if authors:
+        yield w.say("_annex.provenance.authors"), cell(w.list_of(authors))
     yield w.say("_annex.provenance.speakers"), cell("; ".join(speakers(matter)) or nothing)
 
 
@@ -197,7 +139,18 @@ def _counts(matter: Matter) -> Iterator[tuple[str, Cell]]:
     w = matter.writer
     coverage = matter.evaluation.coverage
     for state in AnswerState:
-        yield w.say(f"_annex.provenance.state.{state.value}"), cell(w.number(getattr(coverage, state.value)))
+        n = getattr(coverage, state.value)
+        if n or state == AnswerState.ANSWERED:
+            yield w.say(f"_annex.provenance.state.{state.value}"), cell(_count(matter, state, n))
+
+
+def _count(matter: Matter, state: AnswerState, n: int) -> str:
+    """How many, subject by subject; of those ruled out, how many questions that makes, as their own appendix counts."""
+    w = matter.writer
+    different = len({item.question for item in matter.items(state)})
+    if state != AnswerState.SKIPPED or different == n:
+        return w.number(n)
+    return w.say("_annex.provenance.different", count=w.number(n), questions=w.counted("question", different))
 
 
 def _grades(matter: Matter) -> Iterator[tuple[str, Cell]]:
@@ -241,8 +194,17 @@ def _section_of(matter: Matter, question: str) -> str:
 
 def _interviewed(matter: Matter) -> str:
     """The day, or the first and the last, when answers were written down; nothing before that."""
-    w = matter.writer
-    days = sorted({entry.at.date() for entry in matter.assessment.said.values()})
+    return _span(matter, {entry.at.date() for entry in matter.assessment.said.values()})
+
+
+def _heard(matter: Matter) -> str:
+    """When people were heard: the days of the sittings, or that none is recorded; a record can be written later."""
+    days = {held.at.date() for held in matter.assessment.proceedings.sittings}
+    return _span(matter, days) or matter.writer.say("_annex.days.none")
+
+
+def _span(matter: Matter, found: set[date]) -> str:
+    w, days = matter.writer, sorted(found)
     if len(days) > 1:
         return w.say("_annex.days.several", first=w.day(days[0]), last=w.day(days[-1]))
     return w.say("_annex.days.single", day=w.day(days[0])) if days else ""
@@ -269,16 +231,20 @@ def glossary(matter: Matter) -> Part:
 def notices(matter: Matter) -> Part:
     """What the report is, and what it is not; each edition speaks of what it holds."""
     w = matter.writer
-    days = _interviewed(matter) or w.say("_annex.days.single", day=w.day(matter.today))
-    values = {"days": days, "version": matter.version}
+    values = {"days": _heard(matter), "version": matter.version}
     own = _OF_EDITION.get(matter.edition, frozenset())
     keys = (
         f"_editions.notices.{matter.edition}.{each}" if each in own else f"_annex.notices.{each}" for each in _NOTICES
     )
-    lines = (words(Run(w.say(f"{key}.title"), "strong"), " ", w.linked(f"{key}.text", **values)) for key in keys)
+    wanted = asked_for(matter)
+    instead = {"_annex.notices.language.text": f"_annex.notices.language.translation.{wanted}"} if wanted else {}
+    lines = (
+        words(Run(w.say(f"{key}.title"), "strong"), " ", w.linked(instead.get(f"{key}.text", f"{key}.text"), **values))
+        for key in keys
+    )
     return Part(
         "notices",
         w.say("_annex.notices.topic"),
-        w.say("_annex.notices.title"),
+        w.say(f"_editions.notices_title.{matter.edition}"),
         (Bullets(tuple(lines), is_ordered=True),),
     )

@@ -10,7 +10,7 @@ from bornage.questionnaire.model import Grade
 from bornage.report.blocks import Run, Words, joined, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from bornage.assessment.agenda import Item
     from bornage.evaluation.asking.answer_changes import Change
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from bornage.questionnaire.conditions import Value
     from bornage.report.matter import Matter
 
-MOST_ASKED: Final = 6
+MOST_ASKED: Final = 4
 """Open questions named in the body; the appendix has them all."""
 
 _MOST_GATES: Final = 3
@@ -33,15 +33,51 @@ def deciding(matter: Matter) -> int:
 
 
 def weighing(matter: Matter) -> tuple[NextQuestion, ...]:
-    """The questions of the body: those that could change a verdict or a level, the ones that change most first."""
-    ranked = matter.outlook.next_questions.ranked
-    return tuple(each for each in ranked if each.most and (each.most.verdicts or each.most.gates))[:MOST_ASKED]
+    """The questions of the body, as many as there is room for: see `_in_order`."""
+    return _in_order(matter)[:MOST_ASKED]
 
 
-def what_changes(matter: Matter, each: NextQuestion) -> Iterator[Words]:
-    """The most that an answer could change, line by line; nothing where it changes nothing."""
+def weighing_less(matter: Matter) -> tuple[int, bool]:
+    """How many others could change something, and whether one of them moves as many steps as one of the body."""
+    shown, left = weighing(matter), _in_order(matter)[MOST_ASKED:]
+    least = min((_steps(each) for each in shown), default=(0, 0, 0))
+    others = sum(each.most is not None for each in matter.outlook.next_questions.ranked) - len(shown)
+    return others, any(_steps(each) >= least for each in left)
+
+
+def _steps(each: NextQuestion) -> tuple[float, ...]:
+    """What is told of a change: steps of the verdict that moves most, how many move, and else steps of a level."""
+    size = each.most.size if each.most else (0, 0, 0)
+    return (*size[:2], 0) if size[0] else tuple(size[:3])
+
+
+def _in_order(matter: Matter) -> tuple[NextQuestion, ...]:
+    """Those that could change a verdict, then a level that some workload requires, then another; most change first."""
+    moving = [each for each in matter.outlook.next_questions.ranked if each.most]
+    some = [each for each in moving if each.most and (each.most.verdicts or each.most.gates)]
+    return tuple(
+        sorted(some, key=lambda each: not (each.most and (each.most.verdicts or _is_required(matter, each.most))))
+    )
+
+
+def _is_required(matter: Matter, change: Change) -> bool:
+    """Whether a level that it moves is required by a workload placed there; of the organization, by any workload."""
+    required = {
+        (subject, objective)
+        for reading in matter.evaluation.placements
+        for objective in matter.evaluation.workloads[reading.placement.workload].required
+        for subject in (reading.placement.hosting, ORGANIZATION)
+    }
+    return any((gate.subject, gate.key) in required for gate in change.gates)
+
+
+def what_changes(matter: Matter, each: NextQuestion, name: Callable[[str], str] | None = None) -> Iterator[Words]:
+    """The most that an answer could change, line by line; nothing where it changes nothing.
+
+    `name` says what a subject is called, or nothing where it goes without saying.
+    """
     if each.most:
-        yield from _changes(matter, each.most)
+        yield from _changes(matter, each.most, name or matter.writer.name)
     if not each.is_exact:
         yield words(Run(matter.writer.say("_asking.inexact"), "soft"))
 
@@ -58,7 +94,7 @@ def changes_in_short(matter: Matter, each: NextQuestion) -> Iterator[Words]:
     if each.most.verdicts:
         return
     if not each.most.gates:
-        yield from _changes(matter, each.most)
+        yield from _changes(matter, each.most, w.name)
         return
     first, *others = each.most.gates
     moves = [w.range(gate.low, gate.high) if gate else w.say("_asking.no_gate") for gate in (first.before, first.after)]
@@ -91,7 +127,7 @@ def tried(matter: Matter, question: str, value: Value) -> Words:
     return matter.writer.answer(asked, given)
 
 
-def _changes(matter: Matter, change: Change) -> Iterator[Words]:
+def _changes(matter: Matter, change: Change, name: Callable[[str], str]) -> Iterator[Words]:
     """The verdicts, else the gates, else the scores, else the coverage: the first that moves, in words."""
     w = matter.writer
     if change.verdicts:
@@ -101,7 +137,8 @@ def _changes(matter: Matter, change: Change) -> Iterator[Words]:
             yield words(Run(w.say("_plan.moves", what=where, before=named[0], after=named[1]), "strong"))
     elif change.gates:
         for gate in change.gates[:_MOST_GATES]:
-            of = "" if gate.subject == ORGANIZATION else f" ({w.name(gate.subject)})"
+            whose = "" if gate.subject == ORGANIZATION else name(gate.subject)
+            of = f" ({whose})" if whose else ""
             shown = [_gate(matter, each) for each in (gate.before, gate.after)]
             yield words(w.say("_plan.moves", what=f"{w.axis(gate.key)}{of}", before=shown[0], after=shown[1]))
         left = len(change.gates) - _MOST_GATES

@@ -25,7 +25,7 @@ def bearing(matter: Matter, criterion: Criterion, reading: CrosswalkReading) -> 
     """The questions that bear on a criterion somewhere, by id in the order they are asked, under what they rest on."""
     found: dict[Label, list[str]] = {}
     for question in matter.questionnaire.questions.values():
-        if question.id in criterion.uses:
+        if question.id in criterion.asked:
             label = tuple(
                 sorted({_label(matter, question.id, each) for each in _subjects(matter, question.id, reading)})
             )
@@ -37,7 +37,7 @@ def bearing(matter: Matter, criterion: Criterion, reading: CrosswalkReading) -> 
 
 def is_answered(matter: Matter, criterion: Criterion, reading: CrosswalkReading) -> bool:
     """Whether some answer that counts bears on a criterion there."""
-    keys = ((question, subject) for question in criterion.uses for subject in _subjects(matter, question, reading))
+    keys = ((question, subject) for question in criterion.asked for subject in _subjects(matter, question, reading))
     items = (matter.agenda.item(key) for key in keys)
     return any(item is not None and item.state == AnswerState.ANSWERED for item in items)
 

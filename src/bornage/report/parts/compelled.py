@@ -5,18 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bornage.evaluation.model import KeysChange
+from bornage.questionnaire.conditions import All, Any_, Contested, Not
 from bornage.questionnaire.rule import KeysEffect, Reachable
-from bornage.report.blocks import Row, Run, Words, joined, words
+from bornage.report.blocks import Body, Row, Run, Words, joined, words
 from bornage.report.parts.chain_matrix import role_of
-from bornage.report.reach import alike
-from bornage.report.shorthand import cell, cell_of_lines, head, row, table
+from bornage.report.parts.law_matrix import SIDE_NAMES, in_order, is_missing
+from bornage.report.reach import SIDES, alike
+from bornage.report.seen import view_of
+from bornage.report.shorthand import cell, cell_of_lines, grouped_table, head, row
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from bornage.assessment.entries import Subject
+    from bornage.assessment.facts import View
+    from bornage.assessment.subject_facts import SubjectFacts
     from bornage.evaluation.model import StatuteReading
-    from bornage.questionnaire.conditions import Verity
+    from bornage.questionnaire.conditions import Node
+    from bornage.questionnaire.rule import Factor, Statute
     from bornage.report.blocks import Cell, Table
     from bornage.report.matter import Matter
     from bornage.report.reach import StatuteReach
@@ -26,45 +32,106 @@ _NAMED = 4
 
 
 def compelled(matter: Matter, hosting: Subject, telling: Sequence[StatuteReach]) -> Table:
-    """One row for each statute, entities that come to the same together."""
+    """One row for each statute, those of a state together; entities that come to the same share a line."""
     w = matter.writer
-    names = (("statute", 22), ("who", 42), ("customer_keys", 17), ("evidence", 19))
+    names = (("statute", 24), ("who", 44), ("customer_keys", 16), ("evidence", 16))
     columns = [(w.say(f"_statutes.columns.{name}"), share) for name, share in names]
     caption = w.say("_statutes.compelled.caption", name=w.quote(w.name(hosting.id)))
-    return table(caption, columns, (_row(matter, each) for each in telling))
+    view = view_of(matter)
+    bodies = (
+        Body(tuple(_row(matter, view, each) for each in laws), words(w.say(f"_statutes.side.{SIDE_NAMES[where]}")))
+        for where in SIDES
+        if (laws := in_order([each for each in telling if each.outside_home is where]))
+    )
+    return grouped_table(caption, columns, bodies)
 
 
-def _row(matter: Matter, each: StatuteReach) -> Row:
+def _row(matter: Matter, view: View, each: StatuteReach) -> Row:
     w = matter.writer
-    groups = list(alike(each.telling))
+    groups = alike(each.telling)
+    state, title = w.place_name(each.statute.jurisdiction), w.read(each.statute.title)
     return row(
-        head(Run(w.read(each.statute.title), "", f"#law-{each.statute.id}")),
-        cell_of_lines(_group(matter, group) for group in groups),
+        head(Run(title, "", f"#law-{each.statute.id}"), note="" if title.startswith(state) else state),
+        cell_of_lines(_group(matter, view, each.statute, group) for group in groups),
         cell(_keys(matter, each)),
         _evidence(matter, each),
     )
 
 
-def _group(matter: Matter, group: tuple[StatuteReading, ...]) -> Words:
-    """`Amazon.com, Inc. (société mère) : atteint contenu et métadonnées; lien : constitution; à établir : établissement`."""
+def _group(matter: Matter, view: View, statute: Statute, group: tuple[StatuteReading, ...]) -> Words:
+    """`Amazon.com, Inc. (société mère) : atteint contenu; lien : constitution; lien à établir : établissement; manque : Q77`."""
     w = matter.writer
     first = group[0]
     said = [
         (key, [w.say(f"_statutes.object.{what.value}") for what, p in first.pathways.items() if p.reached is verity])
         for key, verity in (("reaches", True), ("could", None))
     ]
-    said += [(key, _factors(matter, first, verity)) for key, verity in (("by", True), ("by_open", None))]
+    said += [
+        (key, [w.say(f"_statutes.factor.{f.value}") for f in links]) for key, links in _links(view, statute, first)
+    ]
     closed = [
         w.say(f"_statutes.object.{what.value}") for what, p in first.pathways.items() if p.keys == KeysChange.CLOSED
     ]
     said.append(("closed", closed))
     lines = "; ".join(w.say(f"_statutes.compelled.{key}", what=", ".join(names)) for key, names in said if names)
-    return words(Run(_entities(matter, group), "strong"), " ", lines, ".")
+    missing = _missing(matter, view, statute, group)
+    asked = words("; ", w.say("_statutes.compelled.missing"), " ", missing) if missing else ()
+    return words(Run(_entities(matter, group), "strong"), " ", lines, asked, ".")
 
 
-def _factors(matter: Matter, reading: StatuteReading, verity: Verity) -> list[str]:
-    w = matter.writer
-    return [w.say(f"_statutes.factor.{factor.value}") for factor, held in reading.factors if held is verity]
+def _links(view: View, statute: Statute, reading: StatuteReading) -> Iterator[tuple[str, list[Factor]]]:
+    """The factors that hold, those that a fact leaves open, and those that hold but of which jurists dispute the worth."""
+    facts = view.facts(hosting=reading.hosting, entity=reading.entity)
+    found: dict[str, dict[Factor, None]] = {"by": {}, "by_open": {}, "by_debated": {}}
+    for each in statute.factors:
+        verity = facts.verity(each.when.root)
+        if verity is not False:
+            key = "by" if verity else "by_debated" if each.is_contested and _holds(facts, each.when.root) else "by_open"
+            found[key][each.factor] = None
+    for key, links in found.items():
+        yield key, [each for each in links if key == "by" or each not in found["by"]]
+
+
+def _holds(facts: SubjectFacts, node: Node) -> bool:
+    """Whether a condition holds, its being disputed left aside."""
+    return facts.verity(node.part if isinstance(node, Contested) else node) is True
+
+
+def _missing(matter: Matter, view: View, statute: Statute, group: tuple[StatuteReading, ...]) -> Words:
+    """The questions whose answer would settle what stays open for some entities."""
+    asked = missing_of(matter, view, statute, group)
+    return joined((words(matter.question_number(id_)) for id_ in matter.questionnaire.questions if id_ in asked), " ")
+
+
+def missing_of(matter: Matter, view: View, statute: Statute, group: Iterable[StatuteReading]) -> set[str]:
+    """Those questions, by id."""
+    asked: set[str] = set()
+    for reading in group:
+        facts = view.facts(hosting=reading.hosting, entity=reading.entity)
+        open_ = [what for what, pathway in reading.pathways.items() if pathway.reached is None]
+        nodes = [statute.reaches[what].root for what in open_]
+        if open_ and all(held is not True for _, held in reading.factors):
+            nodes += [each.when.root for each in statute.factors]
+        if Reachable.CONTENT in open_ and matter.questionnaire.customer_keys:
+            nodes.append(matter.questionnaire.customer_keys.root)
+        asked |= {id_ for node in nodes for id_ in _undecided(matter, facts, node)}
+    return asked
+
+
+def _undecided(matter: Matter, facts: SubjectFacts, node: Node) -> Iterator[str]:
+    """The questions through which a condition stays undecided: those of its parts that do."""
+    if facts.verity(node) is not None:
+        return
+    match node:
+        case All(parts=parts) | Any_(parts=parts):
+            for part in parts:
+                yield from _undecided(matter, facts, part)
+        case Not(part=part) | Contested(part=part):
+            yield from _undecided(matter, facts, part)
+        case _:
+            id_ = getattr(node, "question", "")
+            if id_ and is_missing(matter, (id_, facts.subject_of(matter.questionnaire.questions[id_]))):
+                yield id_
 
 
 def _entities(matter: Matter, group: tuple[StatuteReading, ...]) -> str:

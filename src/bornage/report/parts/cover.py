@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bornage.assessment.fingerprint import answers_digest
 from bornage.report.blocks import Run
 from bornage.report.shorthand import cell, head, row, table
+from bornage.report.translation import asked_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,16 +52,14 @@ def _facts(matter: Matter) -> Iterator[tuple[str, Cell]]:
     questionnaire = matter.questionnaire
     yield w.say("_cover.cover.date"), cell(w.day(matter.today))
     yield w.say("_cover.cover.report_id"), cell(Run(report_id(matter), "id"))
-    yield (
-        w.say("_cover.cover.prepared_by"),
-        cell(w.prose(matter.assessment.opened.author) or w.say("_words.join.nothing")),
-    )
+    if author := matter.assessment.opened.author.strip():
+        yield w.say("_cover.cover.prepared_by"), cell(w.prose(author))
     yield w.say("_cover.cover.home"), cell(w.home_names() or w.say("_words.join.none"))
-    edition = w.say(
-        "_cover.cover.edition", id=questionnaire.id, version=questionnaire.version, date=w.day(questionnaire.date)
-    )
+    edition = w.say("_cover.cover.edition", version=questionnaire.version, date=w.day(questionnaire.date))
     yield w.say("_cover.cover.questionnaire"), cell(edition)
-    yield w.say("_cover.cover.language"), cell(w.say("_cover.cover.language_notice"))
+    wanted = asked_for(matter)
+    notice = f"_cover.cover.translation.{wanted}" if wanted else "_cover.cover.language_notice"
+    yield w.say("_cover.cover.language"), cell(w.say(notice))
     has_appendices = matter.edition in {"full", "counsel"}
     notice = "_cover.cover.distribution_notice" if has_appendices else "_editions.cover.distribution"
     yield w.say("_cover.cover.distribution"), cell(w.say(notice))

@@ -2,29 +2,30 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING, Final
 
-from bornage.assessment.entries import ORGANIZATION, AnswerState
 from bornage.evaluation.model import Verdict
-from bornage.questionnaire.model import Severity
-from bornage.report.blocks import Bullets, Part, Passage, Run, Words, words
-from bornage.report.comparison import BEST_FIRST, best_verdicts
-from bornage.report.favoured import favoured, only_hosting
+from bornage.report.blocks import Part, Passage, Run, Words, words
+from bornage.report.comparison import BEST_FIRST, best_verdicts, widest
+from bornage.report.favoured import only_hosting, serving_all
 from bornage.report.figures.levels import most_favourable
 from bornage.report.parts import framework, requests
 from bornage.report.parts.asking import deciding
+from bornage.report.parts.coverage import coverage_line
 from bornage.report.parts.plan_in_short import summary
+from bornage.report.parts.reasons import reasons
 from bornage.report.pointers import beside, pointer
+from bornage.report.proposed import proposed, shares, unmet
 from bornage.report.shorthand import cell, paragraph
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from bornage.evaluation.model import PlacementReading
     from bornage.report.blocks import Block, Cell, Figure, Margin, Register
-    from bornage.report.matter import Matter, NumberedFinding
+    from bornage.report.matter import Matter
+    from bornage.report.proposed import Share
 
-_MOST_REASONS: Final = 3
 _LONGEST_TITLE: Final = 300
 """Letters: beyond, the answer is given without naming hostings."""
 _FEW: Final = 5
@@ -54,13 +55,22 @@ def title(matter: Matter) -> str:
             left -= len(workloads)
             named = _others(matter, workloads) if clauses and not left else who(matter, workloads, len(best))
             said, last = _clause(matter, verdict, workloads, last, named)
-            clauses.append(said)
+            clauses.append(_but(matter, workloads, said) if verdict in _CHOSEN else said)
     whole = "; ".join(clauses)
-    return w.sentence(whole if len(whole) <= _LONGEST_TITLE else "; ".join(_in_short(matter, groups)))
+    said = whole if len(whole) <= _LONGEST_TITLE else "; ".join(_in_short(matter, groups))
+    return w.sentence(said)
+
+
+def _but(matter: Matter, workloads: Sequence[str], said: str) -> str:
+    """The same, and that duties are not met where it is proposed to place them."""
+    w = matter.writer
+    places = [each.placement for each in proposed(matter) if each.placement.workload in workloads]
+    n = len(unmet(matter, places))
+    return w.say_counted("_cover.decision.but_unmet", n, said=said, count=w.count("duty", n))
 
 
 def _in_short(matter: Matter, groups: Sequence[tuple[Verdict, Sequence[str]]]) -> Iterator[str]:
-    """The same in fewer words, without the hostings: for many workloads that stand differently."""
+    """The same in fewer words: for many workloads that stand differently, or hostings with long names."""
     w = matter.writer
     total = left = sum(len(workloads) for _, workloads in groups)
     for verdict, workloads in groups:
@@ -68,7 +78,9 @@ def _in_short(matter: Matter, groups: Sequence[tuple[Verdict, Sequence[str]]]) -
             is_rest = left == len(workloads) < total
             left -= len(workloads)
             named = _others(matter, workloads) if is_rest else who(matter, workloads, total)
-            yield w.say(f"_cover.decision.clause_short.{verdict.value}", who=named)
+            where = _where(matter, verdict, workloads)
+            key = f"_cover.decision.clause_short{'_on' if where else ''}.{verdict.value}"
+            yield w.say(key, who=named, where=where)
 
 
 def _clause(matter: Matter, verdict: Verdict, workloads: Sequence[str], last: str, named: str) -> tuple[str, str]:
@@ -77,12 +89,21 @@ def _clause(matter: Matter, verdict: Verdict, workloads: Sequence[str], last: st
     It names their hosting when there is but one; "there" when the clause before named the same.
     """
     w = matter.writer
-    hosting = only_hosting(matter, workloads, verdict) if verdict in _CHOSEN else None
-    where = w.quote(w.name(hosting)) if hosting else ""
-    if not where or len(where) > _LONGEST_NAMES:
+    where = _where(matter, verdict, workloads)
+    if not where:
         return w.say(f"_cover.decision.clause.{verdict.value}", who=named), ""
-    form = "there" if where == last else "on"
+    form = "there" if where == last else "then" if last else "on"
     return w.say(f"_cover.decision.clause_{form}.{verdict.value}", who=named, where=where), where
+
+
+def _where(matter: Matter, verdict: Verdict, workloads: Sequence[str]) -> str:
+    """The hosting to place them in, quoted: the only one that will do, or the only one that will for all of them."""
+    w = matter.writer
+    if verdict not in _CHOSEN:
+        return ""
+    hosting = only_hosting(matter, workloads, verdict) or serving_all(matter, workloads, verdict)
+    where = w.quote(w.name(hosting)) if hosting else ""
+    return where if len(where) <= _LONGEST_NAMES else ""
 
 
 def who(matter: Matter, workloads: Sequence[str], total: int) -> str:
@@ -119,11 +140,49 @@ def _blocks(matter: Matter) -> Iterator[Block]:
     yield requests.requests(matter, who)
     if judged:
         yield beside(words(Run(w.say("_cover.decision.asked.undecided"), "strong")))
-        yield paragraph(w.say("_cover.decision.asked.otherwise"))
-        yield from _reasons(matter)
-        yield Passage("advice", _label(matter, "advice", "plan"), (paragraph(summary(matter)),))
-    rests = paragraph(coverage_line(matter), *_how_sure(matter))
+        yield paragraph(w.say("_cover.decision.asked.otherwise"), *_noted(matter))
+        yield from reasons(matter)
+        yield Passage("advice", _label(matter, "advice", "plan"), (paragraph(_plan(matter)),))
+    rests = paragraph(coverage_line(matter, says_why=False), *_how_sure(matter))
     yield Passage("fact", _label(matter, "fact", "coverage.label"), (rests,))
+
+
+def _noted(matter: Matter) -> Words:
+    """What was noted of the day of the decision."""
+    remark = requests.remark_on_date(matter)
+    return words(" ", *matter.writer.telling("_cover.decision.asked.noted", "", remark=remark)) if remark else ()
+
+
+def _plan(matter: Matter) -> Words:
+    """What of the plan the placements proposed need, then what only others do; the whole of it where they share."""
+    w = matter.writer
+    found = shares(matter)
+    if found is None:
+        return summary(matter)
+    here, rest = found
+    total = len(proposed(matter))
+    said = w.say_counted(
+        "_cover.decision.plan_here", len(here.recommendations), **_told(matter, here), total=w.number(total)
+    )
+    lines = [w.sentence(said)]
+    n = len(rest.recommendations)
+    if n:
+        told = _told(matter, rest)
+        again = len(set(here.recommendations) & set(rest.recommendations))
+        if again:
+            told["count"] += w.say_counted("_cover.decision.plan_again", again, count=w.number(again))
+        lines.append(w.sentence(w.say_counted("_cover.decision.plan_rest", n, **told)))
+    return words(" ".join(lines), " ", Run(w.say("_plan.see"), "soft", "#part-plan"))
+
+
+def _told(matter: Matter, share: Share) -> dict[str, str]:
+    w = matter.writer
+    return {
+        "count": w.counted("recommendation", len(share.recommendations)),
+        "cost": w.number(share.cost),
+        "reached": w.counted("placement", share.reached),
+        "met": w.number(share.reached),
+    }
 
 
 def _label(matter: Matter, register: Register, name: str) -> str:
@@ -140,7 +199,9 @@ def _beside(matter: Matter) -> Margin:
     told = (("by_when", requests.decision_day(matter)), ("by_whom", requests.acceptor(matter)))
     lines = [line for name, said in told for line in (_strong(matter, name), words(said))]
     count = w.sentence(w.counted("placement", judged))
-    return beside(*lines, words(w.say(f"_cover.decision.{lead}", count=count)), pointer(matter, "gaps"))
+    return beside(
+        *lines, words(w.say(f"_cover.decision.{lead}", count=count)), *_codes(matter), pointer(matter, "gaps")
+    )
 
 
 def _strong(matter: Matter, name: str) -> Words:
@@ -149,23 +210,28 @@ def _strong(matter: Matter, name: str) -> Words:
 
 def _figure(matter: Matter) -> Figure:
     """Every placement if they are few, or the most favourable of each workload."""
-    w = matter.writer
+    form = "every" if len(matter.evaluation.placements) <= _FEW else "best"
+    return most_favourable(matter, _shown(matter), matter.writer.say(f"_cover.decision.figure.{form}"))
+
+
+def _shown(matter: Matter) -> Sequence[PlacementReading]:
     every = matter.evaluation.placements
-    if len(every) <= _FEW:
-        return most_favourable(matter, every, w.say("_cover.decision.figure.every"))
-    return most_favourable(matter, tuple(favoured(matter)), w.say("_cover.decision.figure.best"))
+    return every if len(every) <= _FEW else proposed(matter)
+
+
+def _codes(matter: Matter) -> Iterator[Words]:
+    """The objectives that the figure says by their code, by name."""
+    worst = (widest(matter.evaluation, each.placement) for each in _shown(matter))
+    yield from (words(matter.writer.objective(code)) for code in sorted({each.objective for each in worst if each}))
 
 
 def _how_sure(matter: Matter) -> Iterator[str]:
-    """Whether one missing answer could change a verdict, and how many answers are still to be proven."""
+    """Whether one missing answer could change a verdict."""
     w = matter.writer
     if not matter.evaluation.placements:
         return
-    n, unproven = deciding(matter), len(matter.outlook.next_questions.to_prove)
+    n = deciding(matter)
     yield f" {w.sentence(w.say_counted('_asking.heading', n, count=w.count('answer', n)))}."
-    if unproven:
-        counted = w.say_counted("_asking.prove.heading", unproven, count=w.count("answer", unproven))
-        yield f" {w.sentence(counted)}."
 
 
 # --- verdicts ---
@@ -174,79 +240,3 @@ def _how_sure(matter: Matter) -> Iterator[str]:
 def verdict_cell(matter: Matter, verdict: Verdict) -> Cell:
     """A verdict in words, with a border of its own."""
     return cell(matter.writer.say(f"method.verdict.{verdict.value}"), tone=f"verdict {verdict.value}")
-
-
-# --- reasons ---
-
-
-def _reasons(matter: Matter) -> Iterator[Block]:
-    w = matter.writer
-    heaviest = [*matter.weighing(Severity.DECISIVE), *matter.weighing(Severity.MAJOR)][:_MOST_REASONS]
-    reasons = [_finding(matter, each) for each in heaviest]
-    reasons += list(_questions(matter))[: _MOST_REASONS - len(reasons)]
-    none = paragraph(w.say("_cover.decision.reasons.none"))
-    shown = Bullets(tuple(reasons), is_ordered=True) if reasons else none
-    yield Passage("reading", _label(matter, "reading", "reasons.heading"), (shown,))
-
-
-def _finding(matter: Matter, each: NumberedFinding) -> Words:
-    w = matter.writer
-    number = Run(w.say("_findings.findings.number", number=each.number), "soft page", f"#{each.anchor}")
-    others = len({(reading.workload, reading.hosting) for reading in each.readings[1:]})
-    count = w.sentence(w.count("placement", others))
-    also = w.say("_cover.decision.reasons.also", n=others, count=count) if others else ""
-    return words(Run(filled_title(matter, each), "strong"), f". {also} " if also else ". ", number)
-
-
-def filled_title(matter: Matter, each: NumberedFinding, n: int = 0) -> str:
-    """The title of a finding with the names of one of the subjects where it stands."""
-    w = matter.writer
-    reading = each.readings[n]
-    names = {
-        "organization": w.name(ORGANIZATION),
-        "workload": w.name(reading.workload) if reading.workload else "",
-        "hosting": w.name(reading.hosting) if reading.hosting else "",
-    }
-    return w.read(each.finding.title.filled(names))
-
-
-def _questions(matter: Matter) -> Iterator[Words]:
-    """The questions that hold back most verdicts."""
-    w = matter.writer
-    held = Counter(
-        question
-        for reading in matter.evaluation.placements
-        for question in {q for decision in reading.decided_by for q in decision.questions}
-        if reading.verdict != Verdict.MET
-    )
-    in_order = sorted(held, key=lambda id_: (-held[id_], list(matter.questionnaire.questions).index(id_)))
-    for id_ in in_order:
-        asked = w.read(matter.questionnaire.questions[id_].text)
-        count = w.counted("placement", held[id_])
-        yield words(w.say("_cover.decision.reasons.question", question=asked, count=count))
-
-
-# --- coverage ---
-
-
-def coverage_line(matter: Matter) -> str:
-    """How much was answered, and how much of that rests on documents."""
-    w = matter.writer
-    coverage = matter.evaluation.coverage
-    if not coverage.answered:
-        return w.say("_cover.decision.coverage.nothing")
-    return w.say(
-        "_cover.decision.coverage.line",
-        answers=w.sentence(w.counted("answer", coverage.answered)),
-        questions=w.counted("question", coverage.asked),
-        documents=w.percent(documented(matter)),
-        unknown=w.number(coverage.unknown),
-        unasked=w.number(coverage.unasked),
-    )
-
-
-def documented(matter: Matter) -> float:
-    """The share of answers that rest on a document seen, or better, in per cent."""
-    items = matter.items(AnswerState.ANSWERED)
-    grades = [answer.grade for item in items if (answer := matter.answer(*item.key))]
-    return 100 * sum(grade >= "E2" for grade in grades) / len(grades) if grades else 0.0

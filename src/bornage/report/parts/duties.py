@@ -76,7 +76,9 @@ def by_status(matter: Matter) -> dict[str, list[Duty]]:
 
 
 def _in_body(matter: Matter, duty: Duty) -> bool:
-    """Whether somebody has to act on it, or would be stopped by it."""
+    """Whether somebody has to act on it, or would be stopped by it; the brief version keeps the first alone."""
+    if matter.edition == "brief":
+        return _gravest(matter, duty) != "met"
     return duty.blocking or _gravest(matter, duty) != "met"
 
 
@@ -85,7 +87,7 @@ def _elsewhere(matter: Matter) -> Iterator[str | Words]:
     w = matter.writer
     if any(by_status(matter).values()):
         n = sum(not _in_body(matter, duty) for found in by_status(matter).values() for duty in found)
-        if n:
+        if n and matter.edition != "brief":
             yield f"{w.sentence(w.say_counted('_case.duties.others', n, count=w.count('duty', n)))} "
         yield pointer(matter, "duties-in-full")
 

@@ -136,22 +136,22 @@ def _graded(matter: Matter, question: Question, entity: Subject) -> Words:
     if answer is None:
         recorded = matter.answer(question.id, entity.id)
         unknown = words(Run(matter.writer.say("_chain.figure.not_known"), "soft"))
-        return matter.writer.answer(question, recorded) if recorded else unknown
+        return matter.writer.answer(question, recorded, "short") if recorded else unknown
     return words(_value(matter, question, answer), " ", Run(f"({answer.grade.value})", "soft"))
 
 
 def _value(matter: Matter, question: Question, answer: Answer) -> Words:
     w = matter.writer
     if question.kind != Kind.COUNTRIES or not isinstance(answer.value, frozenset):
-        return w.answer(question, answer)
+        return w.answer(question, answer, "short")
     lies_within = matter.questionnaire.jurisdictions.lies_within
     outside = sorted(code for code in answer.value if lies_within(code, w.home) is False)
     if len(outside) <= _PLACES_NAMED + 1:
-        return w.answer(question, answer)
+        return w.answer(question, answer, "short")
     named = [w.place_name(code) for code in outside[:_PLACES_NAMED]]
     more = w.say("_words.join.and_more", count=w.number(len(outside) - _PLACES_NAMED))
-    said = w.say("_words.place.outside", place=f"{', '.join(named)} {more}")
-    others = w.places(answer.value - frozenset(outside))
+    said = w.say("_words.short.outside", place=f"{', '.join(named)} {more}")
+    others = w.places(answer.value - frozenset(outside), "short")
     return joined((*others, words(Run(said, "outside"))), "; ")
 
 

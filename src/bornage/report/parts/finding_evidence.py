@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from bornage.assessment.entries import Placement
     from bornage.evaluation.model import FindingReading
-    from bornage.report.matter import Matter, NumberedFinding
+    from bornage.report.matter import Matter, NumberedAdvice, NumberedFinding
 
 Key = tuple[str, str]
 """A question and a subject."""
@@ -45,10 +45,15 @@ def _in_view(matter: Matter, reading: FindingReading) -> list[Placement]:
     ]
 
 
-def _chain_read(matter: Matter, each: NumberedFinding) -> Iterator[Key]:
-    """What was answered about the entities of the hostings in view: what the reading of laws rests on."""
+def hostings_of(matter: Matter, each: NumberedFinding) -> tuple[str, ...]:
+    """Hostings of the placements in view, each once."""
+    return tuple(dict.fromkeys(p.hosting for reading in each.readings for p in _in_view(matter, reading)))
+
+
+def chain_read(matter: Matter, each: NumberedFinding) -> Iterator[Key]:
+    """What was said of the entities of the hostings in view: what the reading of laws rests on."""
     asked = matter.questionnaire.about(About.ENTITY)
-    for hosting in dict.fromkeys(p.hosting for reading in each.readings for p in _in_view(matter, reading)):
+    for hosting in hostings_of(matter, each):
         for entity in matter.assessment.chain(hosting):
             yield from ((q.id, entity.id) for q in asked if matter.answer(q.id, entity.id))
 
@@ -60,7 +65,7 @@ def _grade(matter: Matter, key: Key) -> Grade | None:
 
 def grades_of(matter: Matter, each: NumberedFinding) -> str:
     """The weakest and the strongest grade of what a finding rests on; nothing where it rests on no graded answer."""
-    keys = answers_read(matter, each) or _chain_read(matter, each)
+    keys = answers_read(matter, each) or chain_read(matter, each)
     found = sorted(grade.value for key in keys if (grade := _grade(matter, key)))
     return matter.writer.range(found[0], found[-1]) if found else ""
 
@@ -78,8 +83,22 @@ def where_else(matter: Matter, each: NumberedFinding) -> list[str]:
     return places(matter, ((r.workload, r.hosting) for r in rest)) if rest else []
 
 
+def advice_label(matter: Matter, group: Sequence[NumberedFinding]) -> str:
+    """What stands before the numbers of the recommendations made for some findings: one, or several."""
+    return matter.writer.say_counted("_findings.findings.answered_by", len(_made(matter, group)))
+
+
+def _made(matter: Matter, group: Sequence[NumberedFinding]) -> list[NumberedAdvice]:
+    ids = dict.fromkeys(id_ for each in group for id_ in each.finding.recommendations)
+    return sorted((matter.advice_number[id_] for id_ in ids if id_ in matter.advice_number), key=lambda a: a.number)
+
+
 def advice_numbers(matter: Matter, group: Sequence[NumberedFinding]) -> Words:
     """The numbers of the recommendations made for some findings, each leading to its card or its row."""
-    ids = dict.fromkeys(id_ for each in group for id_ in each.finding.recommendations)
-    made = sorted((matter.advice_number[id_] for id_ in ids if id_ in matter.advice_number), key=lambda a: a.number)
-    return joined(words(Run(str(advice.number), "", f"#{advice.anchor}")) for advice in made)
+    return joined(words(Run(str(advice.number), "", f"#{advice.anchor}")) for advice in _made(matter, group))
+
+
+def questions_read(matter: Matter, each: NumberedFinding) -> Words:
+    """The numbers of the questions it rests on; none where it reads laws alone."""
+    ids = sorted({id_ for id_, _ in answers_read(matter, each)}, key=matter.questionnaire.position.__getitem__)
+    return joined((words(matter.question_number(id_)) for id_ in ids), ", ")

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Final
 
 from bornage.questionnaire.model import Severity
 from bornage.report.blocks import Body, Part, Run, joined, words
-from bornage.report.parts.decision import filled_title
-from bornage.report.parts.finding_evidence import advice_numbers, grades_of
+from bornage.report.parts.finding_evidence import advice_label, advice_numbers, grades_of, names_first, where_else
+from bornage.report.parts.reasons import filled_title
 from bornage.report.pointers import beside, pointer
 from bornage.report.shorthand import cell, grouped_table, head, paragraph, row
 
@@ -86,7 +86,7 @@ def _rest(matter: Matter) -> Paragraph:
 def _register(matter: Matter, numbered: Sequence[NumberedFinding]) -> Table:
     """By severity, the heaviest first."""
     w = matter.writer
-    names = (("number", 5), ("finding", 74), ("where", 12), ("grades", 9))
+    names = (("number", 5), ("finding", 86), ("grades", 9))
     columns = [(w.say(f"_findings.register.{name}"), share) for name, share in names]
     bodies = (
         Body(
@@ -104,17 +104,27 @@ def _weighs(each: NumberedFinding, severity: Severity) -> bool:
 
 
 def _line(matter: Matter, each: NumberedFinding) -> Row:
-    """What is found; of a decisive finding, what follows and what answers it too."""
+    """What is found and wherever it holds; of a decisive finding, what follows and what answers it too."""
     w = matter.writer
     is_decisive = each.finding.severity == Severity.DECISIVE
     title = Run(filled_title(matter, each), "strong" if is_decisive else "")
+    lines = [_everywhere(matter, each), *(_why(matter, each) if is_decisive else ())]
     return row(
         cell(Run(w.number(each.number), "", f"#{each.anchor}-in-full")),
-        head(title, note=joined(_why(matter, each), " ") if is_decisive else ""),
-        cell(_reach(matter, each)),
+        head(title, note=joined((line for line in lines if line), " ")),
         cell(grades_of(matter, each) or w.say("_words.join.nothing")),
         anchor=each.anchor,
     )
+
+
+def _everywhere(matter: Matter, each: NumberedFinding) -> Words:
+    """Wherever else it holds than where its title says."""
+    found = where_else(matter, each)
+    key = "also" if names_first(each) else "for"
+    is_of_all = each.readings[0].workload is None and each.readings[0].hosting is None
+    if not found or is_of_all:
+        return ()
+    return words(matter.writer.say(f"_findings.findings.holds.{key}", where="; ".join(found)))
 
 
 def _why(matter: Matter, each: NumberedFinding) -> Iterator[Words]:
@@ -122,23 +132,10 @@ def _why(matter: Matter, each: NumberedFinding) -> Iterator[Words]:
     yield words(matter.writer.read(each.finding.consequence))
     advice = advice_numbers(matter, [each])
     if advice:
-        yield labelled(matter, "_findings.findings.fields.advice", words(advice, "."), "")
+        yield labelled(matter, advice_label(matter, [each]), words(advice, "."), "")
 
 
-def _reach(matter: Matter, each: NumberedFinding) -> str:
-    """How many placements it bears on, of all; the appendix names them."""
-    w = matter.writer
-    total = len(matter.evaluation.placements)
-    if not total:
-        return w.say("_words.join.nothing")
-    n = matter.reach(each.readings)
-    if n == total:
-        return w.say("_findings.register.everywhere")
-    return w.say("_findings.register.reach", n=w.number(n), total=w.number(total))
-
-
-def labelled(matter: Matter, key: str, said: Words, style: str = "strong") -> Words:
+def labelled(matter: Matter, name: str, said: Words, style: str = "strong") -> Words:
     """Words after the name of what they say."""
-    w = matter.writer
-    name = w.say("_words.join.colon", name=w.say(key), value="").rstrip()
-    return words(Run(name, style), " ", said)
+    label = matter.writer.say("_words.join.colon", name=name, value="").rstrip()
+    return words(Run(label, style), " ", said)

@@ -1,4 +1,4 @@
-"""The appendix of findings: decisive ones as cards with their answers, the others in a table, by theme."""
+"""The appendix of findings: decisive ones as cards with their answers, the others in a table, by weight."""
 
 from __future__ import annotations
 
@@ -6,12 +6,22 @@ from typing import TYPE_CHECKING
 
 from bornage.assessment.entries import AnswerState
 from bornage.questionnaire.model import Severity
-from bornage.report.blocks import Body, Card, Heading, Part, Run, Words, words
-from bornage.report.parts.decision import filled_title
-from bornage.report.parts.finding_evidence import advice_numbers, answers_read, names_first, where_else
+from bornage.report.blocks import Body, Card, Heading, Part, Run, Words, joined, words
+from bornage.report.parts.by_letter import has_letters, key, lettered_name
+from bornage.report.parts.finding_evidence import (
+    advice_label,
+    advice_numbers,
+    answers_read,
+    names_first,
+    questions_read,
+    where_else,
+)
 from bornage.report.parts.findings import is_in_body, labelled
+from bornage.report.parts.open_findings import open_findings
+from bornage.report.parts.reasons import filled_title
 from bornage.report.places import places
-from bornage.report.shorthand import cell, cell_of_lines, grouped_table, head, row, table
+from bornage.report.pointers import pointer
+from bornage.report.shorthand import cell, cell_of_lines, grouped_table, head, paragraph, row, table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -37,6 +47,8 @@ def _blocks(matter: Matter) -> Iterator[Block]:
     others = [each for each in matter.findings if each not in decisive]
     if decisive:
         yield Heading(3, words(w.say("_findings.findings.decisive")))
+        if has_letters(matter):
+            yield paragraph(f"{key(matter, [each.id for each in matter.assessment.hostings])}.", style="small")
     for each in decisive:
         yield _card(matter, each)
     if others:
@@ -44,7 +56,7 @@ def _blocks(matter: Matter) -> Iterator[Block]:
         yield _table(matter, others, w.say("_findings.findings.others.caption"))
     if matter.open_findings:
         yield Heading(3, words(w.say("_findings.findings.open.heading")))
-        yield _table(matter, matter.open_findings, w.say("_findings.findings.open.caption"))
+        yield open_findings(matter)
 
 
 def _anchor(matter: Matter, each: NumberedFinding) -> str:
@@ -62,21 +74,27 @@ def _card(matter: Matter, each: NumberedFinding) -> Card:
         words(Run(w.say("_findings.findings.number", number=each.number), "strong")),
         words(w.sentence(w.say(f"_words.severity.{finding.severity.value}"))),
         words(", ".join([*finding.objectives, *(w.harm(harm.value) for harm in finding.harms)])),
-        words(Run(finding.id, "id")),
         matter.cite(finding.sources),
     ]
     fields = (
-        ("elsewhere", words("; ".join(_places(matter, each)[1:]))),
-        ("criterion", words(w.read(finding.criterion))),
-        ("cause", words(w.read(finding.cause))),
-        ("consequence", words(w.read(finding.consequence))),
-        ("advice", advice_numbers(matter, [each])),
+        (w.say("_findings.findings.fields.elsewhere"), words("; ".join(_places(matter, each)[1:]))),
+        (w.say("_findings.findings.fields.criterion"), words(w.read(finding.criterion))),
+        (w.say("_findings.findings.fields.cause"), words(w.read(finding.cause))),
+        (w.say("_findings.findings.fields.consequence"), words(w.read(finding.consequence))),
+        (w.say("_findings.findings.fields.law"), _law(matter, each)),
+        (advice_label(matter, [each]), advice_numbers(matter, [each])),
     )
-    rows = (row(head(w.say(f"_findings.findings.fields.{name}")), cell(said)) for name, said in fields if said)
+    rows = (row(head(name), cell(said)) for name, said in fields if said)
     shown = table("", [("", 22), ("", 78)], rows, "facts")
     title = words(filled_title(matter, each))
     lines = tuple(line for line in beside if line)
     return Card(_anchor(matter, each), title, lines, (*_evidence(matter, each), shown), "reading")
+
+
+def _law(matter: Matter, each: NumberedFinding) -> Words:
+    """Where the law and the entities are told, of a finding that rests on a reading of laws alone."""
+    is_of_law = matter.questionnaire.statutes and not answers_read(matter, each)
+    return pointer(matter, "statutes-in-full") if is_of_law else ()
 
 
 def _places(matter: Matter, each: NumberedFinding) -> list[str]:
@@ -107,13 +125,15 @@ def _evidence(matter: Matter, each: NumberedFinding) -> Iterator[Table]:
 
 
 def _answers(matter: Matter, id_: str, subjects: Sequence[str], *, named: bool) -> Iterator[Words]:
-    """Each answer once, with its grade, and whose it is."""
+    """Each answer once, with its grade, and whose it is: two chains may hold entities of one name."""
     w = matter.writer
     said: dict[Words, list[str]] = {}
     for subject in subjects:
         answer = matter.answer(id_, subject)
         grade = f" ({answer.grade.value})" if answer and answer.state == AnswerState.ANSWERED else ""
-        said.setdefault(words(w.answer(matter.questionnaire.questions[id_], answer), grade), []).append(w.name(subject))
+        said.setdefault(words(w.answer(matter.questionnaire.questions[id_], answer), grade), []).append(
+            lettered_name(matter, subject)
+        )
     for shown, names in said.items():
         whose = w.say("_words.join.colon", name=w.list_of(names), value="").rstrip() + " "
         yield words(Run(whose, "soft") if named else "", shown)
@@ -123,33 +143,31 @@ def _answers(matter: Matter, id_: str, subjects: Sequence[str], *, named: bool) 
 
 
 def _table(matter: Matter, numbered: Sequence[NumberedFinding], caption: str) -> Table:
-    """One row each, by theme: the first objective a finding bears on, or the first harm."""
+    """One row each, by weight and in the order of their numbers."""
     w = matter.writer
-    by_theme: dict[str, list[NumberedFinding]] = {}
-    for each in numbered:
-        by_theme.setdefault(_theme(each), []).append(each)
     names = (("number", 5), ("finding", 35), ("criterion", 20), ("cause", 19), ("consequence", 21))
     columns = [(w.say(f"_findings.columns.{name}"), share) for name, share in names]
     bodies = (
-        Body(tuple(_row(matter, each) for each in by_theme[theme]), words(w.axis(theme) if theme else ""))
-        for theme in sorted(by_theme)
+        Body(
+            tuple(_row(matter, each) for each in numbered if each.finding.severity == severity),
+            words(w.say(f"_findings.register.group.{severity.value}")),
+        )
+        for severity in Severity
+        if any(each.finding.severity == severity for each in numbered)
     )
     return grouped_table(caption, columns, bodies, "dense")
-
-
-def _theme(each: NumberedFinding) -> str:
-    return next(iter((*each.finding.objectives, *(harm.value for harm in each.finding.harms))), "")
 
 
 def _row(matter: Matter, each: NumberedFinding) -> Row:
     w = matter.writer
     finding = each.finding
-    severity = w.say(f"_words.severity.{finding.severity.value}")
-    axes = ", ".join([severity, *finding.objectives, *(w.harm(harm.value) for harm in finding.harms)])
-    note = words(f"{axes} ", Run(finding.id, "id"), " ", matter.cite(finding.sources))
+    axes = ", ".join([*finding.objectives, *(w.harm(harm.value) for harm in finding.harms)])
+    note = joined(
+        (line for line in (words(axes), questions_read(matter, each), matter.cite(finding.sources)) if line), " · "
+    )
     advice = advice_numbers(matter, [each])
     lines = [words(w.read(finding.consequence))]
-    lines += [labelled(matter, "_findings.findings.fields.advice", advice)] if advice else []
+    lines += [labelled(matter, advice_label(matter, [each]), advice)] if advice else []
     return row(
         cell(Run(w.number(each.number), "", f"#{each.anchor}")),
         head(filled_title(matter, each), *_also(matter, each), note=note),

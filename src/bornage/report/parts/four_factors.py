@@ -7,14 +7,16 @@ are the questionnaire's to declare.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from bornage.assessment.entries import ORGANIZATION, AnswerState
 from bornage.assessment.facts import OPEN
 from bornage.questionnaire.model import About, Kind
-from bornage.questionnaire.rule import Reachable
 from bornage.report.blocks import Bullets, Heading, Run, words
+from bornage.report.parts.laws_told import laws_told, open_laws
 from bornage.report.parts.respondents import who
+from bornage.report.places import places
 from bornage.report.seen import view_of
 from bornage.report.shorthand import paragraph
 
@@ -28,42 +30,60 @@ if TYPE_CHECKING:
     from bornage.questionnaire.reported import Heading as Point
     from bornage.report.blocks import Block, Words
     from bornage.report.matter import Matter
-    from bornage.report.reach import StatuteReach
     from bornage.report.writer import Writer
 
 Placed = dict[str, "list[Basis]"]
 """The hostings of a workload where an extract applies, each with the provisions that ask for it."""
 
-_MOST_NAMED: Final = 6
-"""Laws that may reach content: beyond so many, the full report names them."""
 
-
-def factors_of(matter: Matter, workload: str, *, names_it: bool = False) -> Iterator[Block]:
+def factors_of(matter: Matter, workload: str) -> Iterator[Block]:
     """Every extract that applies to a workload, given by its id: complete, and understood by itself.
 
-    Nothing where none applies. With `names_it`, its heading says which workload it is about.
+    Nothing where none applies.
     """
     for extract in matter.questionnaire.reported.extracts:
-        placed = _placed(matter, extract, workload)
+        placed = placed_in(matter, extract, workload)
         if placed:
-            yield from _extract(matter, extract, workload, placed, names_it=names_it)
+            yield from _extract(matter, extract, {workload: placed})
 
 
 def all_factors(matter: Matter) -> Iterator[Block]:
-    """The extracts of every workload, one after the other."""
-    for workload in matter.assessment.workloads:
-        yield from factors_of(matter, workload.id, names_it=True)
+    """Every extract for all the workloads together: what is said of a hosting is said once."""
+    for extract in matter.questionnaire.reported.extracts:
+        placed = {each.id: placed_in(matter, extract, each.id) for each in matter.assessment.workloads}
+        if any(placed.values()):
+            yield from _extract(matter, extract, {id_: found for id_, found in placed.items() if found})
 
 
 def counted_facts(matter: Matter, workload: str) -> tuple[int, int]:
     """How many facts the extracts of a workload hold, and how many are still to be established."""
-    known = missing = 0
+    return _counted(matter, (workload,))
+
+
+def counted_in_all(matter: Matter) -> tuple[int, int]:
+    """The same of every workload together: a fact about a hosting is one fact, whatever is placed there."""
+    return _counted(matter, [each.id for each in matter.assessment.workloads])
+
+
+def open_tail(matter: Matter, workloads: Sequence[str]) -> str:
+    """How many laws stay open behind the hostings concerned, in a title."""
+    w = matter.writer
+    extracts = matter.questionnaire.reported.extracts
+    hostings = dict.fromkeys(h for each in extracts for id_ in workloads for h in placed_in(matter, each, id_))
+    n = len(frozenset[str]().union(*(open_laws(matter, hosting) for hosting in hostings)))
+    return w.say("_crosswalks.four.open_laws", n=n, count=w.count("statute", n)) if n else ""
+
+
+def _counted(matter: Matter, workloads: Sequence[str]) -> tuple[int, int]:
+    found: dict[tuple[str, str, str], bool] = {}
     for extract in matter.questionnaire.reported.extracts:
-        for subject, is_hosting in _subjects(workload, tuple(_placed(matter, extract, workload))):
-            for point in extract.headings:
-                found = [is_known for _, is_known in _facts(matter, point.facts, subject, hosting=is_hosting)]
-                known, missing = known + sum(found), missing + len(found) - sum(found)
-    return known, missing
+        for workload in workloads:
+            for subject, is_hosting in _subjects(workload, tuple(placed_in(matter, extract, workload))):
+                for point in extract.headings:
+                    told = _facts(matter, point.facts, subject, hosting=is_hosting)
+                    found |= {(extract.id, point.id, each.key): each.is_known for each in told}
+    known = sum(found.values())
+    return known, len(found) - known
 
 
 def _subjects(workload: str, hostings: Sequence[str]) -> Iterator[tuple[str, bool]]:
@@ -73,7 +93,8 @@ def _subjects(workload: str, hostings: Sequence[str]) -> Iterator[tuple[str, boo
         yield from ((hosting, True) for hosting in hostings)
 
 
-def _placed(matter: Matter, extract: Extract, workload: str) -> Placed:
+def placed_in(matter: Matter, extract: Extract, workload: str) -> Placed:
+    """The hostings of a workload where an extract applies, each with the provisions that ask for it."""
     view = view_of(matter)
     found: Placed = {}
     for placement in matter.assessment.placements:
@@ -84,31 +105,33 @@ def _placed(matter: Matter, extract: Extract, workload: str) -> Placed:
     return found
 
 
-def _extract(matter: Matter, extract: Extract, workload: str, placed: Placed, *, names_it: bool) -> Iterator[Block]:
+def _extract(matter: Matter, extract: Extract, placed: dict[str, Placed]) -> Iterator[Block]:
     w = matter.writer
-    title = w.read(extract.title)
-    if names_it:
-        title = w.say("_words.join.colon", name=title, value=w.quote(w.name(workload)))
-    yield Heading(3, words(title))
+    yield Heading(3, words(w.read(extract.title)))
     for basis in extract.bases:
-        where = [hosting for hosting, bases in placed.items() if basis in bases]
+        where = [(id_, hosting) for id_, found in placed.items() for hosting, bases in found.items() if basis in bases]
         if where:
             yield paragraph(w.read(basis.text))
             yield paragraph(*_basis(matter, basis, where), style="small")
     yield paragraph(w.say("_crosswalks.four.closing"), style="small")
     for point in extract.headings:
         yield Heading(4, words(w.read(point.title)))
-        yield from _point(matter, point, workload, tuple(placed))
-    covered = _covered(matter, extract, workload)
-    if covered:
-        yield paragraph(covered)
+        yield from _point(matter, point, placed)
+    for workload in placed:
+        covered = _covered(matter, extract, workload)
+        if covered:
+            name = w.quote(w.name(workload))
+            yield paragraph(covered if len(placed) == 1 else w.say("_words.join.colon", name=name, value=covered))
 
 
-def _basis(matter: Matter, basis: Basis, hostings: Sequence[str]) -> Iterator[str]:
-    """The hostings a provision is read for, and the version of the text that was read."""
+def _basis(matter: Matter, basis: Basis, where: Sequence[tuple[str, str]]) -> Iterator[str]:
+    """The hostings a provision is read for, or the placements of several workloads, and the version of its text."""
     w = matter.writer
-    named = w.list_of([w.quote(w.name(hosting)) for hosting in hostings])
-    yield w.say_counted("_crosswalks.four.read_for", len(hostings), names=named)
+    if len({workload for workload, _ in where}) == 1:
+        named = w.list_of([w.quote(w.name(hosting)) for _, hosting in where])
+        yield w.say_counted("_crosswalks.four.read_for", len(where), names=named)
+    else:
+        yield w.say("_crosswalks.four.read_for_placements", names="; ".join(places(matter, where)))
     for id_ in basis.sources:
         source = matter.questionnaire.sources[id_]
         dated = w.say("_annex.sources.as_of", date=w.day(source.as_of))
@@ -118,38 +141,59 @@ def _basis(matter: Matter, basis: Basis, hostings: Sequence[str]) -> Iterator[st
 # --- one point ---
 
 
-def _point(matter: Matter, point: Point, workload: str, hostings: Sequence[str]) -> Iterator[Block]:
-    """A line for each fact about the workload, then, hosting by hosting, one for each fact about it."""
-    own = tuple(line for line, _ in _facts(matter, point.facts, workload, hosting=False))
-    by_hosting = _by_hosting(matter, point, hostings)
-    if own:
-        yield Bullets(own)
-    for lines, same in by_hosting.items():
-        yield paragraph(Run(_names(matter.writer, same), "strong"), style="leading")
+def _point(matter: Matter, point: Point, placed: dict[str, Placed]) -> Iterator[Block]:
+    """A line for each fact about the workloads, then for each fact about the hostings, under those of which it is said."""
+    w = matter.writer
+    own = _shared({id_: [e.line for e in _facts(matter, point.facts, id_, hosting=False)] for id_ in placed})
+    hostings = dict.fromkeys(hosting for found in placed.values() for hosting in found)
+    theirs = _shared({id_: list(_of_hosting(matter, point, id_)) for id_ in hostings})
+    for subjects, lines in own.items():
+        if len(placed) > 1 and len(subjects) < len(placed):
+            yield paragraph(Run(_names(w, subjects), "strong"), style="leading")
         yield Bullets(lines)
-    if not own and not by_hosting:
-        yield paragraph(matter.writer.say("_crosswalks.four.no_fact"))
+    for subjects, lines in theirs.items():
+        yield paragraph(Run(_names(w, subjects), "strong"), style="leading")
+        yield Bullets(lines)
+    if not own and not theirs:
+        yield paragraph(w.say("_crosswalks.four.no_fact"))
 
 
-def _names(w: Writer, hostings: Sequence[str]) -> str:
+def _of_hosting(matter: Matter, point: Point, hosting: str) -> Iterator[Words]:
+    yield from (each.line for each in _facts(matter, point.facts, hosting, hosting=True))
+    if point.has_laws:
+        yield from laws_told(matter, hosting)
+
+
+def _names(w: Writer, subjects: Sequence[str]) -> str:
     """`« A » et « B » :`."""
-    names = w.list_of([w.quote(w.name(hosting)) for hosting in hostings])
+    names = w.list_of([w.quote(w.name(each)) for each in subjects])
     return w.say("_words.join.colon", name=names, value="").rstrip()
 
 
-def _by_hosting(matter: Matter, point: Point, hostings: Sequence[str]) -> dict[tuple[Words, ...], list[str]]:
-    """What is said of each hosting, and the hostings of which the same is said."""
-    said: dict[tuple[Words, ...], list[str]] = {}
-    for hosting in hostings:
-        lines = [line for line, _ in _facts(matter, point.facts, hosting, hosting=True)]
-        lines += _laws(matter, hosting) if point.has_laws else []
-        if lines:
-            said.setdefault(tuple(lines), []).append(hosting)
-    return said
+def _shared(lines: dict[str, list[Words]]) -> dict[tuple[str, ...], tuple[Words, ...]]:
+    """The lines said of the same subjects together, those said of most of them first."""
+    of: dict[Words, list[str]] = {}
+    for subject, own in lines.items():
+        for line in own:
+            of.setdefault(line, []).append(subject)
+    found: dict[tuple[str, ...], list[Words]] = {}
+    for line, subjects in of.items():
+        found.setdefault(tuple(subjects), []).append(line)
+    return {subjects: tuple(found[subjects]) for subjects in sorted(found, key=len, reverse=True)}
 
 
-def _facts(matter: Matter, facts: Iterable[Fact], subject: str, *, hosting: bool) -> Iterator[tuple[Words, bool]]:
-    """Each fact about a subject in one sentence, and whether it is known; those asked about a hosting, or the others."""
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A fact as a line."""
+
+    key: str
+    """The question and its subject."""
+    line: Words
+    is_known: bool
+
+
+def _facts(matter: Matter, facts: Iterable[Fact], subject: str, *, hosting: bool) -> Iterator[_Told]:
+    """Each fact about a subject in one sentence; those asked about a hosting, or the others."""
     for fact in facts:
         question = matter.questionnaire.questions.get(fact.question)
         if question is None or (question.about == About.HOSTING) is not hosting:
@@ -161,7 +205,26 @@ def _facts(matter: Matter, facts: Iterable[Fact], subject: str, *, hosting: bool
             before, _, after = matter.writer.read(fact.say).partition("{answer}")
             label = before.rstrip()
             style = "strong" if label.endswith(":") else ""
-            yield words(Run(label, style), before[len(label) :], answer, after), item.state not in OPEN
+            line = words(Run(label, style), before[len(label) :], answer, after, _remarks(matter, item.key))
+            yield _Told(f"{question.id} {about}", line, item.state not in OPEN)
+
+
+def _remarks(matter: Matter, key: tuple[str, str]) -> Words:
+    """The note that an extract would lose, with which answer a fact does not sit well, and any explanation given."""
+    w = matter.writer
+    found = []
+    answer = matter.answer(*key)
+    if answer and answer.note and answer.to_print and matter.edition == "extract":
+        found.append(words(" ", w.telling("_annex.answers.note", "soft", note=w.typed(answer.note))))
+    seen: set[tuple[str, str]] = set()
+    for each in matter.at_odds:
+        if key in each.questions and (each.check, each.explanation) not in seen:
+            seen.add((each.check, each.explanation))
+            said = w.read(matter.questionnaire.check[each.check].text)
+            found.append(words(" ", Run(w.say("_crosswalks.four.at_odds"), "strong"), f" {said}"))
+            if each.explanation:
+                found.append(words(" ", w.say("_crosswalks.four.explained"), " ", w.typed(each.explanation)))
+    return words(*found)
 
 
 def _answer(matter: Matter, question: Question, item: Item | None) -> Words:
@@ -194,6 +257,17 @@ def _value(matter: Matter, question: Question, answer: Answer) -> Words:
     return words(w.quote("".join(run.text for run in said).rstrip("."))) if question.choices else said
 
 
+def left_out(matter: Matter, workload: str) -> int:
+    """How many points the client says that its own assessment leaves out."""
+    n = 0
+    for extract in matter.questionnaire.reported.extracts:
+        answer = matter.answer(str(extract.covers), workload) if placed_in(matter, extract, workload) else None
+        item = matter.agenda.item((str(extract.covers), workload))
+        if item and answer and item.state == AnswerState.ANSWERED and isinstance(answer.value, frozenset):
+            n += sum(bool(each.covered) and each.covered not in answer.value for each in extract.headings)
+    return n
+
+
 def _covered(matter: Matter, extract: Extract, workload: str) -> str:
     """Which points the client's assessment is said to take into account; said once, and nothing where that is not asked."""
     w = matter.writer
@@ -207,28 +281,12 @@ def _covered(matter: Matter, extract: Extract, workload: str) -> str:
     taken = [w.quote(w.read(each.title)) for each in points if each.covered in answer.value]
     rest = [w.quote(w.read(each.title)) for each in points if each.covered not in answer.value]
     key = "included" if not rest else "some" if taken else "left_out"
-    named = {"taken": w.list_of(taken), "rest": w.list_of(rest)}
-    return w.say(f"_crosswalks.four.{key}", grade=w.say(f"_statutes.grade.{answer.grade.value}"), **named)
-
-
-def _laws(matter: Matter, hosting: str) -> Iterator[Words]:
-    """The laws of states outside home that reach content on a hosting, and those that may; the count where they are many."""
-    w = matter.writer
-    found = [each for each in matter.law.get(hosting, ()) if each.outside_home is not False]
-    if not found:
-        yield words(w.say("_crosswalks.four.laws_unread"))
-        return
-    reaching = [e for e in found if e.outside_home is True and e.reaches(Reachable.CONTENT) is True]
-    possible = [e for e in found if e not in reaching and e.reaches(Reachable.CONTENT) is not False]
-    for what, laws in (("reaching", reaching), ("possible", possible)):
-        named = "; ".join(_with_state(w, each) for each in laws) or w.say("_words.noun.statute.none")
-        if what == "possible" and len(laws) > _MOST_NAMED:
-            count, key = w.counted("statute", len(laws)), "many" if matter.edition == "extract" else "many_here"
-            named = w.say(f"_crosswalks.four.{key}", count=count, topic=w.say("_statutes.laws.topic"))
-        yield words(Run(w.say(f"_crosswalks.four.laws.{what}"), "strong"), f" {named}.")
-
-
-def _with_state(w: Writer, each: StatuteReach) -> str:
-    """A law with the state it is of, unless its title begins with it."""
-    title, state = w.read(each.statute.title), w.place_name(each.statute.jurisdiction)
-    return title if title.startswith(state) else f"{title} ({state})"
+    grade = w.say(f"_statutes.grade.{answer.grade.value}")
+    if key != "some":
+        return w.say(f"_crosswalks.four.{key}", grade=grade)
+    sides = {"taken": (taken, "taken"), "rest": (rest, "rest")}
+    named = {
+        name: w.say_counted(f"_crosswalks.four.points.{form}", len(points_), names=w.list_of(points_))
+        for name, (points_, form) in sides.items()
+    }
+    return w.say("_crosswalks.four.some", grade=grade, **named)

@@ -1,4 +1,4 @@
-"""A scored framework's own reading of each hosting: official, and over everything still possible.
+"""A scored framework's own reading of each hosting: by the published sheet, and over everything still possible.
 
 Its responses are the questionnaire's own questions, or are inferred from the answers by a declared mapping;
 the part says which.
@@ -25,8 +25,13 @@ if TYPE_CHECKING:
     from bornage.report.matter import Matter
 
 _DECIMALS: Final = 2
+_MOST_NAMED: Final = 2
+"""Hostings named in one sentence; more are counted."""
 _WITH_OWN_WORDS: Final = frozenset({"eu_csf"})
 """Frameworks whose publisher asks for an attribution, and whose levels have a name."""
+
+Readings = tuple[tuple[str, "FrameworkReading"], ...]
+"""Names of hostings, each with its reading."""
 
 
 def declared_by(matter: Matter) -> Framework | Crosswalk | None:
@@ -35,7 +40,7 @@ def declared_by(matter: Matter) -> Framework | Crosswalk | None:
     return matter.questionnaire.framework or next(scored, None)
 
 
-def readings(matter: Matter) -> tuple[tuple[str, FrameworkReading], ...]:
+def readings(matter: Matter) -> Readings:
     """Each hosting's name and its reading under the framework shown."""
     w = matter.writer
     declared = declared_by(matter)
@@ -52,9 +57,7 @@ def framework(matter: Matter) -> Part | None:
     declared = declared_by(matter)
     if declared is None or not readings(matter):
         return None
-    w = matter.writer
-    topic = w.say("_framework.framework.topic")
-    return Part("framework", topic, _title(matter), tuple(_blocks(matter, declared)))
+    return Part("framework", topic(matter), _title(matter), tuple(_blocks(matter, declared)))
 
 
 def headline(matter: Matter) -> str:
@@ -66,24 +69,37 @@ def headline(matter: Matter) -> str:
     levels = [reading.official.seal for _, reading in read if reading.official.seal is not None]
     if not levels:
         return w.say("_framework.framework.title.nothing")
+    best = max(levels)
+    at_best = tuple((name, reading) for name, reading in read if reading.official.seal == best)
+    names = w.list_of(w.quote(name) for name, _ in at_best)
+    who = names if len(at_best) <= _MOST_NAMED else share(w, "hosting", len(at_best), len(read))
+    said = {"rule": _rule(matter, read), "level": _level(matter, best), "who": who, "open": _left_open(matter, at_best)}
     if len(read) == 1:
         percent = w.percent(read[0][1].official.percent, _DECIMALS)
-        return w.say(
-            "_framework.framework.title.single",
-            name=w.quote(read[0][0]),
-            level=_level(matter, levels[0]),
-            percent=percent,
-        )
-    best = max(levels)
-    n = levels.count(best)
-    return w.sentence(
-        w.say(
-            "_framework.framework.title.several",
-            n=n,
-            share=share(w, "hosting", n, len(read)),
-            level=_level(matter, best),
-        )
-    )
+        return w.say("_framework.framework.title.single", percent=percent, **said)
+    return w.say("_framework.framework.title.several", **said)
+
+
+def _left_open(matter: Matter, read: Readings) -> str:
+    """What the level can still be, where what is not known leaves it open."""
+    levels = [reading.range.seal for _, reading in read if reading.range.seal]
+    low, high = (min(each.low for each in levels), max(each.high for each in levels)) if levels else (0.0, 0.0)
+    if low == high:
+        return ""
+    return matter.writer.say("_framework.framework.title.open", low=_level(matter, low), high=_level(matter, high))
+
+
+def _rule(matter: Matter, read: Readings) -> str:
+    """By whose rule the result is read, and that it is inferred where nobody answered the criteria themselves."""
+    w = matter.writer
+    rule = w.say(f"_framework.framework.rule.{_publisher(matter)}")
+    is_inferred = any(reading.is_inferred for _, reading in read)
+    return w.say("_framework.framework.rule.inferred", rule=rule) if is_inferred else rule
+
+
+def topic(matter: Matter) -> str:
+    """What the part is called, after the framework's publisher where it is known."""
+    return matter.writer.say(f"_framework.framework.topic.{_publisher(matter)}")
 
 
 def _title(matter: Matter) -> str:
@@ -95,7 +111,7 @@ def _title(matter: Matter) -> str:
     return matter.writer.say("_framework.framework.inferred.title", said=f"{said[:1].lower()}{said[1:]}")
 
 
-def _range_title(matter: Matter, read: tuple[tuple[str, FrameworkReading], ...]) -> str:
+def _range_title(matter: Matter, read: Readings) -> str:
     w = matter.writer
     still_open = [reading for _, reading in read if not reading.range.percent.is_settled]
     if len(read) == 1:
@@ -122,23 +138,23 @@ def _blocks(matter: Matter, declared: Framework | Crosswalk) -> Iterator[Block]:
     )
     yield Passage("law", w.say(f"_framework.framework.not_official.{_publisher(matter)}"), notice)
     yield overall(matter)
+    if any(reading.official.percent < reading.range.percent.low for _, reading in readings(matter)):
+        yield paragraph(w.say("_framework.framework.below_worst"), style="small")
+    yield from _how(matter, declared)
+    yield from (_objectives(matter, declared, name, reading) for name, reading in readings(matter))
     yield from steady(matter, declared)
     if isinstance(declared, Crosswalk):
         yield from inferred(matter, declared)
     yield _table_checksum(matter, declared)
 
 
-def by_objective(matter: Matter) -> Iterator[Block]:
-    """The framework's own figures for each hosting, objective by objective."""
-    declared = declared_by(matter)
-    if declared is not None and readings(matter):
-        for name, reading in readings(matter):
-            yield _objectives(matter, declared, name, reading)
-        w = matter.writer
-        yield Heading(3, words(w.say("_framework.framework.how.heading")))
-        divisor = w.number(declared.divisor or 0)
-        keys = ("points", "percent", "level", "official", "range")
-        yield Bullets(tuple(words(w.say(f"_framework.framework.how.{key}", divisor=divisor)) for key in keys))
+def _how(matter: Matter, declared: Framework | Crosswalk) -> Iterator[Block]:
+    """How the framework's figures are worked out."""
+    w = matter.writer
+    yield Heading(3, words(w.say("_framework.framework.how.heading")))
+    divisor = w.number(declared.divisor or 0)
+    keys = ("points", "percent", "level", "official", "range")
+    yield Bullets(tuple(words(w.say(f"_framework.framework.how.{key}", divisor=divisor)) for key in keys))
 
 
 def overall(matter: Matter) -> Table:
@@ -174,7 +190,7 @@ def _objectives(matter: Matter, declared: Framework | Crosswalk, name: str, read
         _objective(matter, reading, objective, weights.get(objective, 0.0)) for objective in _objectives_of(declared)
     ]
     caption = w.say("_framework.framework.by_objective", name=w.quote(name), weights=reading.weights)
-    return table(caption, columns, rows)
+    return table(caption, columns, rows, "dense")
 
 
 def _objectives_of(declared: Framework | Crosswalk) -> tuple[str, ...]:

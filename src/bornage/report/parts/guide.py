@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from bornage.assessment.entries import AnswerState
 from bornage.evaluation.model import Verdict
 from bornage.evaluation.possible import PROVEN_AT_MOST
-from bornage.questionnaire.model import LEVELS, Grade
+from bornage.questionnaire.model import LEVELS, OBJECTIVES, Grade
 from bornage.report.blocks import Bullets, Heading, Part, Passage, Run, Words, words
 from bornage.report.charts.guide import CLAIMED, POSSIBLE, PROVEN, REQUIRED, Callouts, example
 from bornage.report.figures.levels import figure, numbered
-from bornage.report.parts.decision import documented, verdict_cell
+from bornage.report.parts.coverage import documented
+from bornage.report.parts.decision import verdict_cell
 from bornage.report.shorthand import cell, head, paragraph, row, table
 
 if TYPE_CHECKING:
@@ -26,7 +27,8 @@ def guide(matter: Matter) -> Part:
     w = matter.writer
     answers = len(matter.items(AnswerState.ANSWERED))
     values = {"answers": w.counted("answer", answers), "documents": w.percent(documented(matter))}
-    title = w.say_counted("_guide.guide.title", answers, **values)
+    form = "" if matter.assessment.proceedings.documents or not documented(matter) else ".unregistered"
+    title = w.say_counted(f"_guide.guide.title{form}", answers, **values)
     return Part("guide", w.say("_guide.guide.topic"), title, tuple(_blocks(matter)))
 
 
@@ -34,6 +36,8 @@ def _blocks(matter: Matter) -> Iterator[Block]:
     w = matter.writer
     yield from _headed(matter, "range")
     yield _example(matter)
+    yield Heading(3, words(w.say("_guide.guide.objectives.heading")))
+    yield paragraph(w.say("_guide.guide.objectives.text", objectives="; ".join(w.objective(id_) for id_ in OBJECTIVES)))
     yield from _headed(matter, "scales")
     yield from _headed(matter, "grades")
     yield _scales(matter)

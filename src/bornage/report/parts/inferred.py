@@ -28,7 +28,7 @@ def inferred(matter: Matter, crosswalk: Crosswalk) -> Iterator[Block]:
     """The fidelity of the mapping, then the responses that the interviewer put in place of inferred ones."""
     w = matter.writer
     yield Heading(3, words(w.say("_framework.framework.inferred.heading")))
-    yield paragraph(w.say("_framework.framework.inferred.text"))
+    yield paragraph(w.linked("_framework.framework.inferred.text"))
     yield _fidelity(matter, crosswalk)
     found = overrides(matter, crosswalk)
     if not found:

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from bornage.questionnaire.conditions import any_of
 from bornage.questionnaire.rule import Reachable
 from bornage.report.blocks import Body, Part, Passage, Row, Run, Words, words
+from bornage.report.parts.law_matrix import by_state
 from bornage.report.reach import SIDES
 from bornage.report.shorthand import cell, cell_of_lines, grouped_table, head, paragraph, row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from bornage.questionnaire.conditions import Verity
     from bornage.questionnaire.rule import Statute
     from bornage.report.blocks import Block, Cell
     from bornage.report.matter import Matter
@@ -32,7 +32,7 @@ def laws(matter: Matter) -> Part | None:
 def _title(matter: Matter, found: dict[str, dict[str, StatuteReach]]) -> str:
     """How many statutes reach something, and how many more may."""
     w = matter.writer
-    best = [any_of(_through_listed(each) for each in reached.values()) for reached in found.values()]
+    best = [any_of(each.at_all for each in reached.values()) for reached in found.values()]
     reaching, possible = best.count(True), best.count(None)
     if not reaching:
         key, n = ("possible", possible) if possible else ("closed", len(found))
@@ -44,19 +44,15 @@ def _title(matter: Matter, found: dict[str, dict[str, StatuteReach]]) -> str:
 
 
 def _telling(matter: Matter) -> dict[str, dict[str, StatuteReach]]:
-    """By statute then hosting: what tells something, statutes of states outside home first."""
+    """By statute then hosting: what tells something, in the order of the matrix."""
     found: dict[str, dict[str, StatuteReach]] = {}
-    for where in SIDES:
-        for hosting, reached in matter.law.items():
-            for each in reached:
-                if each.telling and each.outside_home is where:
-                    found.setdefault(each.statute.id, {})[hosting] = each
-    return found
-
-
-def _through_listed(each: StatuteReach) -> Verity:
-    """Whether anything is reached through the entities listed."""
-    return any_of(each.listed(what) for what in each.statute.reaches)
+    for hosting, reached in matter.law.items():
+        for each in reached:
+            if each.telling:
+                found.setdefault(each.statute.id, {})[hosting] = each
+    sides = ([law for law in found.values() if next(iter(law.values())).outside_home is where] for where in SIDES)
+    laws = (law for side in sides for own in by_state(side).values() for law in own)
+    return {next(iter(law.values())).statute.id: law for law in laws}
 
 
 def _blocks(matter: Matter, found: dict[str, dict[str, StatuteReach]]) -> Iterator[Block]:
@@ -97,7 +93,7 @@ def _here(matter: Matter, reached: dict[str, StatuteReach]) -> Cell:
     w = matter.writer
     lines = []
     for verity, key in ((True, "reaches"), (None, "could"), (False, "closed")):
-        names = [w.quote(w.name(hosting)) for hosting, each in reached.items() if _through_listed(each) is verity]
+        names = [w.quote(w.name(hosting)) for hosting, each in reached.items() if each.at_all is verity]
         if names:
             lines.append(words(w.say("_words.join.colon", name=w.say(f"_statutes.laws.{key}"), value=w.list_of(names))))
     return cell_of_lines(lines)

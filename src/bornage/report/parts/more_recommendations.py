@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from bornage.questionnaire.model import Track
 from bornage.report.blocks import Body, Cell, Part, Run, joined, words
 from bornage.report.figures.advice import effects_table
-from bornage.report.parts.advice_words import answered, effect_lines, fields, named
+from bornage.report.parts.advice_effects import effect_lines
+from bornage.report.parts.advice_words import FOR_WHOM, answered, fields, named, plan_steps
 from bornage.report.shorthand import cell_of_lines, grouped_table, paragraph, row
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from bornage.report.blocks import Block, Row, Table
+    from bornage.report.blocks import Block, Row, Table, Words
     from bornage.report.matter import Matter, NumberedAdvice
 
 
@@ -22,18 +23,21 @@ def more_recommendations(matter: Matter) -> Part | None:
     """The part; left out when the body has them all."""
     shown = {each.number for each in matter.in_body}
     rest = [each for each in matter.advice if each.number not in shown]
-    effects = any(any(effect_lines(matter, each)) for each in matter.in_body)
-    if not rest and not effects:
+    moving = [each for each in matter.in_body if any(effect_lines(matter, each))]
+    if not rest and not moving:
         return None
     w = matter.writer
     title = w.say_counted(
-        "_findings.more_recommendations.title", len(rest), count=w.counted("recommendation", len(rest))
+        "_findings.more_recommendations.title",
+        len(rest),
+        count=w.sentence(w.count("recommendation", len(rest))),
+        total=w.count("recommendation", len(matter.advice)),
     )
     blocks: list[Block] = []
     if rest:
         blocks += [paragraph(w.say("_findings.more_recommendations.lead")), _table(matter, rest)]
-    if effects:
-        blocks.append(effects_table(matter, matter.in_body, partial(effect_lines, matter)))
+    if moving:
+        blocks.append(effects_table(matter, moving, partial(effect_lines, matter)))
     return Part("more-recommendations", w.say("_findings.more_recommendations.topic"), title, tuple(blocks))
 
 
@@ -55,8 +59,10 @@ def _row(matter: Matter, each: NumberedAdvice) -> Row:
     recommendation = each.recommendation
     said = fields(matter, each)
     deadline = w.sentence(w.say(f"_words.deadline.{recommendation.deadline.value}"))
-    reference = words(Run(recommendation.id, "id"), " ", matter.cite(recommendation.sources))
-    told = (words(f"{deadline}. ", said["owner"]), answered(matter, each), reference)
+    listed = [w.number(n) for n, _ in plan_steps(matter, recommendation.id)]
+    key = "_findings.recommendations.in_plan"
+    step = words(w.say_counted(key, len(listed), steps=w.list_of(listed))) if listed else ()
+    told = (words(f"{deadline}. ", said["owner"]), step, answered(matter, each), matter.cite(recommendation.sources))
     title = words(Run(f"{each.number}\u2002", "strong"), Run(w.read(recommendation.title), "strong"))
     to_do = [
         said["action"],
@@ -64,8 +70,15 @@ def _row(matter: Matter, each: NumberedAdvice) -> Row:
     ]
     left = [named(matter, name, said[name], "soft") for name in ("residual", "if_refused") if said[name]]
     return row(
-        Cell((title, said["subjects"]), is_head=True, note=joined((line for line in told if line), " · ")),
+        Cell((title, *_for_whom(matter, said)), is_head=True, note=joined((line for line in told if line), " · ")),
         cell_of_lines(to_do),
         cell_of_lines([*left, *effect_lines(matter, each)]),
         anchor=each.anchor,
     )
+
+
+def _for_whom(matter: Matter, said: Mapping[str, Words]) -> Iterator[Words]:
+    """Whom it is for; named apart where the plan has it for some of them."""
+    for name in FOR_WHOM:
+        if name in said:
+            yield said[name] if name == "subjects" else named(matter, name, said[name], "soft")

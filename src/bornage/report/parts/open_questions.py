@@ -1,21 +1,24 @@
 """The appendix of what is not known: every missing answer, why, who would know, and the most it could change.
 
-Then the placements that no single answer settles, the answers to prove, those at odds, and those set aside.
+Then the placements that no single answer settles, the answers to prove, those at odds, and those set aside. What is
+missing stands person by person, then by date: whoever collects it goes through the list once.
 """
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from bornage.assessment.entries import ORGANIZATION, AnswerState
 from bornage.assessment.facts import OPEN
 from bornage.evaluation.model import Verdict
-from bornage.report.blocks import Bullets, Heading, Part, Row, Run, words
+from bornage.report.blocks import Body, Bullets, Heading, Part, Row, Run, words
 from bornage.report.parts.asking import in_words_together, tried, what_changes, who_knows
 from bornage.report.parts.at_odds import at_odds
+from bornage.report.parts.by_letter import has_letters, short_name, short_places
+from bornage.report.parts.law_matrix import lettered
 from bornage.report.parts.respondents import differing, disputed
-from bornage.report.places import Place, places
-from bornage.report.shorthand import cell, cell_of_lines, head, row, table
+from bornage.report.shorthand import cell, cell_of_lines, grouped_table, head, row, table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,6 +27,7 @@ if TYPE_CHECKING:
     from bornage.evaluation.asking.next_questions import NextQuestion, ToProve
     from bornage.report.blocks import Block, Cell, Table, Words
     from bornage.report.matter import Matter
+    from bornage.report.places import Place
 
 
 def open_questions(matter: Matter) -> Part | None:
@@ -31,6 +35,8 @@ def open_questions(matter: Matter) -> Part | None:
     blocks = tuple(_blocks(matter))
     if not blocks:
         return None
+    if has_letters(matter):
+        blocks = (lettered(matter, matter.assessment.hostings), *blocks)
     w = matter.writer
     n = len(matter.items(*OPEN))
     title = w.sentence(w.say_counted("_unknowns.open.title", n, count=w.count("answer", n)))
@@ -65,48 +71,96 @@ def _columns(matter: Matter, **shares: int) -> list[tuple[str, int]]:
 
 
 def _missing(matter: Matter, items: Sequence[Item], caption: str) -> Table:
-    columns = _columns(matter, question=36, reason=20, changes=26, owner=18)
-    return table(caption, columns, (_missing_row(matter, item) for item in items), "dense")
+    """What is missing, under the head of whoever would know it, whoever is due first first."""
+    nobody = matter.writer.say("_unknowns.unknowns.nobody")
+    position = matter.questionnaire.position
+    groups: dict[str, list[Item]] = {}
+    for item in sorted(items, key=lambda each: (_due(matter, each) or date.max, position[each.question])):
+        owner, *_ = (*who_knows(matter, item), words(nobody))
+        groups.setdefault(owner[0].text if _has_owner(matter, item) else nobody, []).append(item)
+    columns = _columns(matter, question=40, reason=20, changes=25, due=15)
+    bodies = [
+        Body(tuple(_missing_rows(matter, found)), words(matter.writer.sentence(owner)))
+        for owner, found in groups.items()
+    ]
+    return grouped_table(caption, columns, bodies, "dense")
 
 
-def _missing_row(matter: Matter, item: Item) -> Row:
-    w = matter.writer
+def _missing_rows(matter: Matter, items: Sequence[Item]) -> Iterator[Row]:
+    """A question of which the same is missing about several subjects stands once."""
+    alike: dict[tuple[object, ...], list[Item]] = {}
+    for item in items:
+        _, *others = _missing_row(matter, [item]).cells
+        alike.setdefault((item.question, *others), []).append(item)
+    return (_missing_row(matter, found) for found in alike.values())
+
+
+def _has_owner(matter: Matter, item: Item) -> bool:
     answer = matter.answer(*item.key)
+    return bool(answer and answer.owner) or bool(matter.questionnaire.questions[item.question].ask)
+
+
+def _due(matter: Matter, item: Item) -> date | None:
+    answer = matter.answer(*item.key)
+    return answer.due if answer else None
+
+
+def _missing_row(matter: Matter, items: Sequence[Item]) -> Row:
+    w, item = matter.writer, items[0]
+    answer, due = matter.answer(*item.key), _due(matter, item)
     nothing = w.say("_words.join.nothing")
     return row(
-        _asked(matter, item),
+        _asked(matter, items),
         cell(w.typed(answer.reason) if answer and answer.reason else nothing),
         cell_of_lines(_most(matter, item), empty=nothing),
-        cell_of_lines(who_knows(matter, item), empty=nothing),
+        cell(w.day(due) if due else nothing),
     )
 
 
 def _most(matter: Matter, item: Item) -> Iterator[Words]:
-    """The answer that would change most, and what it would change."""
+    """The answer that would change most, and what it would change; verdicts that move alike are said together."""
     found = _ranked(matter, item)
     if found is None or found.most is None:
         return
-    said = tried(matter, item.question, found.most.value)
-    yield words(Run(matter.writer.say("_unknowns.open.tried"), "soft"), " ", said)
-    yield from what_changes(matter, found)
+    w = matter.writer
+    yield words(Run(w.say("_unknowns.open.tried"), "soft"), " ", tried(matter, item.question, found.most.value))
+    if not found.most.verdicts:
+        yield from what_changes(matter, found, lambda id_: "" if id_ == item.subject else short_name(matter, id_))
+        return
+    moves: dict[tuple[Verdict, Verdict], list[Place]] = {}
+    for each in found.most.verdicts:
+        moves.setdefault((each.before, each.after), []).append((each.placement.workload, each.placement.hosting))
+    for move, where in moves.items():
+        before, after = (w.say(f"method.verdict.{verdict.value}") for verdict in move)
+        yield words(Run(w.say("_plan.moves", what=short_places(matter, where), before=before, after=after), "strong"))
+    if not found.is_exact:
+        yield words(Run(w.say("_asking.inexact"), "soft"))
 
 
 def _ranked(matter: Matter, item: Item) -> NextQuestion | None:
     return next((each for each in matter.outlook.next_questions.ranked if each.item.key == item.key), None)
 
 
-def _asked(matter: Matter, item: Item) -> Cell:
-    """The question and of whom; in small type what it bears on, and the verdicts that wait for it."""
+def _asked(matter: Matter, items: Sequence[Item]) -> Cell:
+    """The question and of whom; in small type what it bears on, and the verdicts that wait for it and are not said."""
     w = matter.writer
-    question = matter.questionnaire.questions[item.question]
-    held = _held_back(matter, item)
-    waits = w.say("_unknowns.unknowns.holds_back", places="; ".join(places(matter, held))) if held else ""
+    question = matter.questionnaire.questions[items[0].question]
+    held = list(dict.fromkeys(place for item in items for place in _waiting(matter, item)))
+    waits = w.say("_unknowns.unknowns.holds_back", places=short_places(matter, held)) if held else ""
     told = (", ".join(question.objectives), waits)
     return head(
         words(matter.question_number(question.id), f"\u2002{w.read(question.text)} "),
-        Run(f"({w.name(item.subject)})", "soft"),
+        Run(f"({', '.join(short_name(matter, item.subject) for item in items)})", "soft"),
         note=" · ".join(each for each in told if each),
     )
+
+
+def _waiting(matter: Matter, item: Item) -> list[Place]:
+    """The placements whose verdict waits on an answer, but for those whose verdict is said to move."""
+    found = _ranked(matter, item)
+    moved = [each.placement for each in found.most.verdicts] if found and found.most else []
+    said = {(placement.workload, placement.hosting) for placement in moved}
+    return [each for each in _held_back(matter, item) if each not in said]
 
 
 def _held_back(matter: Matter, item: Item) -> list[Place]:
@@ -130,7 +184,7 @@ def _unasked_that_weigh(matter: Matter) -> Iterator[Table]:
     if items:
         columns = _columns(matter, question=46, changes=32, owner=22)
         rows = (
-            row(_asked(matter, item), cell_of_lines(_most(matter, item)), cell_of_lines(who_knows(matter, item)))
+            row(_asked(matter, [item]), cell_of_lines(_most(matter, item)), cell_of_lines(who_knows(matter, item)))
             for item in items
         )
         yield table(w.say("_unknowns.open.unasked"), columns, rows, "dense")
@@ -175,10 +229,10 @@ def _to_prove(matter: Matter, found: Sequence[ToProve]) -> Table:
             head(
                 matter.question_number(each.question),
                 f"\u2002{w.read(matter.questionnaire.questions[each.question].text)} ",
-                Run(f"({w.name(each.subject)})", "soft"),
+                Run(f"({short_name(matter, each.subject)})", "soft"),
             ),
             cell(w.say("_asking.prove.from_to", grade=each.grade.value, needed=each.needed.value)),
-            cell("; ".join(places(matter, [(place.workload, place.hosting) for place in each.placements]))),
+            cell(short_places(matter, [(place.workload, place.hosting) for place in each.placements])),
         )
         for each in found
     )
@@ -194,7 +248,8 @@ def _not_applicable(matter: Matter) -> Table:
     for item in matter.items(AnswerState.NOT_APPLICABLE):
         answer = matter.answer(*item.key)
         reason = w.typed(answer.reason) if answer and answer.reason else w.say("_words.join.nothing")
-        question = matter.questionnaire.questions[item.question]
-        rows.append(row(head(w.read(question.text)), cell(w.name(item.subject)), cell(reason)))
+        asked = w.read(matter.questionnaire.questions[item.question].text)
+        named = head(words(matter.question_number(item.question), f"\u2002{asked}"))
+        rows.append(row(named, cell(short_name(matter, item.subject)), cell(reason)))
     caption = w.say("_unknowns.unknowns.caption.not_applicable")
     return table(caption, _columns(matter, question=44, subject=20, reason=36), rows, "dense")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from bornage.evaluation.model import Coverage, Verdict
@@ -9,6 +10,7 @@ from bornage.questionnaire.model import Severity
 from bornage.report.blocks import Cell, Part, Run, Words, joined, words
 from bornage.report.parts import framework
 from bornage.report.pointers import beside, pointer
+from bornage.report.proposed import unmet
 from bornage.report.shorthand import cell, cell_of_lines, even, head, in_fours, paragraph, row, table
 
 if TYPE_CHECKING:
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
     from bornage.report.blocks import Block, Table
     from bornage.report.matter import Matter
 
+_MOST_NAMED: Final = 3
+"""Recommendations named by number; beyond, they are counted."""
 _MEETS: Final = frozenset({Verdict.MET, Verdict.MET_ON_STATEMENTS})
 
 
@@ -31,6 +35,7 @@ def options(matter: Matter) -> Part | None:
 
 
 def _title(matter: Matter) -> str:
+    """Which hosting does best: for most workloads, then on evidence for most; where two do, that they come level."""
     w = matter.writer
     placed = {reading.placement.hosting for reading in matter.evaluation.placements}
     if len(placed) == 1:
@@ -42,8 +47,34 @@ def _title(matter: Matter) -> str:
     best = [h.id for h in matter.assessment.hostings if met.count(h.id) == most]
     workloads = w.counted("workload", most)
     if len(best) == 1:
-        return w.say("_case.options.title.best", name=w.quote(w.name(best[0])), workloads=workloads)
-    return w.sentence(w.say("_case.options.title.same", count=w.count("hosting", len(best)), workloads=workloads))
+        verdicts = {r.verdict for r in matter.evaluation.placements if r.placement.hosting == best[0]}
+        key = "best_on_statements" if Verdict.MET_ON_STATEMENTS in verdicts else "best"
+        return w.say(f"_case.options.title.{key}", name=w.quote(w.name(best[0])), workloads=workloads)
+    said = w.sentence(w.say("_case.options.title.same", count=w.count("hosting", len(best)), workloads=workloads))
+    proven = [r.placement.hosting for r in matter.evaluation.placements if r.verdict == Verdict.MET]
+    on_evidence = [id_ for id_ in best if proven.count(id_) == most]
+    if len(on_evidence) == 1:
+        return w.say("_options.only_on_evidence", said=said, name=w.quote(w.name(on_evidence[0])))
+    return said
+
+
+def _after_the_plan(matter: Matter) -> str:
+    """The hosting that recommendations would bring furthest, where that is further than any stands now."""
+    w = matter.writer
+    alone = matter.outlook.plan.alone
+    reached = Counter(placement.hosting for placement in alone)
+    now = Counter(r.placement.hosting for r in matter.evaluation.placements if r.verdict in _MEETS)
+    most = max(reached.values(), default=0)
+    if most <= max(now.values(), default=0):
+        return ""
+    said = []
+    for hosting in matter.assessment.hostings:
+        if reached[hosting.id] == most:
+            keys = {key for p, way in alone.items() if p.hosting == hosting.id for key in way.recommendations}
+            rules, bands = matter.questionnaire.recommendation, matter.questionnaire.bands
+            cost = sum(bands.cost[rules[id_].cost - 1] for id_, _ in keys)
+            said.append(w.say("_options.one_after", name=w.quote(w.name(hosting.id)), cost=w.number(cost)))
+    return w.say("_options.after", names=w.list_of(said), workloads=w.counted("workload", most), n=len(said))
 
 
 def _blocks(matter: Matter) -> Iterator[Block]:
@@ -56,6 +87,9 @@ def _blocks(matter: Matter) -> Iterator[Block]:
     if read:
         yield beside(pointer(matter, "framework"))
         yield paragraph(f"{read}.", style="small")
+    after = _after_the_plan(matter)
+    if after:
+        yield paragraph(after, style="small")
     for some in in_fours(hostings):
         yield _table(matter, some)
 
@@ -102,20 +136,36 @@ def _takes(matter: Matter, hosting: Subject) -> Cell:
 
 def _take(matter: Matter, placement: Placement) -> Words:
     w = matter.writer
-    name = w.name(placement.workload)
+    name = w.say("_words.join.colon", name=w.name(placement.workload), value="").rstrip()
     bundle = matter.outlook.plan.alone.get(placement)
     if bundle is None:
-        return words(w.say("_words.join.colon", name=name, value=w.say("_options.out_of_reach")))
-    if not bundle.recommendations:
-        return words(w.say("_words.join.colon", name=name, value=w.say("_options.nothing_to_do")))
-    n = len(dict.fromkeys(id_ for id_, _ in bundle.recommendations))
-    said = w.say(
-        "_options.takes",
-        count=w.counted("recommendation", n),
-        cost=w.number(bundle.cost),
-        effort=w.number(bundle.effort),
-    )
-    return words(w.say("_words.join.colon", name=name, value=said))
+        best = {each.placement: each.verdict for each in matter.outlook.plan.unsaved}.get(placement)
+        key = "undecided" if best == Verdict.CANNOT_BE_CONCLUDED else "out_of_reach"
+        return words(name, " ", w.say(f"_options.{key}"))
+    made = {id_: matter.advice_number[id_] for id_, _ in bundle.recommendations if id_ in matter.advice_number}
+    if not made:
+        return words(name, " ", nothing_to_recommend(matter, placement))
+    if len(made) <= _MOST_NAMED:
+        links = joined(words(Run(w.number(each.number), "", f"#{each.anchor}")) for each in made.values())
+        what = words(w.say_counted("_plan.alone", len(made)), " ", links)
+    else:
+        what = words(w.counted("recommendation", len(made)))
+    weight = w.say("_options.weight", cost=w.number(bundle.cost), effort=w.number(bundle.effort))
+    return words(name, " ", what, " ", weight)
+
+
+def nothing_to_recommend(matter: Matter, placement: Placement) -> Words:
+    """What is left where what is required is met without any recommendation: statements to prove, duties to meet."""
+    w = matter.writer
+    asked = [each.question for each in matter.outlook.next_questions.to_prove if placement in each.placements]
+    duties = len(unmet(matter, [placement]))
+    said = []
+    if asked:
+        numbers = joined(words(matter.question_number(id_)) for id_ in dict.fromkeys(asked))
+        said.append(words(w.say_counted("_options.to_prove", len(set(asked))), " ", numbers))
+    if duties:
+        said.append(words(w.say_counted("_options.duties", duties, count=w.counted("duty", duties))))
+    return joined(said, "; ") if said else words(w.say("_plan.nothing_needed"))
 
 
 def _reversible(matter: Matter, hosting: Subject) -> Cell:
@@ -134,10 +184,11 @@ def _ruled_out(matter: Matter, hosting: Subject) -> Cell:
     """The workloads that nothing brings there to what is required, and what stands in the way."""
     w = matter.writer
     lines = []
-    for each in matter.outlook.plan.unsaved:
-        if each.placement.hosting == hosting.id:
-            why = "; ".join(decided_in_short(matter, each.decided_by))
-            lines.append(words(w.say("_words.join.colon", name=w.name(each.placement.workload), value=why)))
+    unsaved = {each.placement: each for each in matter.outlook.plan.unsaved}
+    for placement in _placed(matter, hosting):
+        if placement in unsaved:
+            why = "; ".join(decided_in_short(matter, unsaved[placement].decided_by))
+            lines.append(words(w.say("_words.join.colon", name=w.name(placement.workload), value=why)))
     return cell_of_lines(lines, empty=w.say("_options.nothing_ruled_out"))
 
 

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bornage.evaluation.model import Coverage
+from bornage.assessment.entries import ORGANIZATION
+from bornage.assessment.facts import OPEN
+from bornage.evaluation.model import Coverage, Verdict
 from bornage.questionnaire.model import Severity
 from bornage.report.blocks import Cell, Heading, Run, Together, joined, words
+from bornage.report.comparison import Stand, comparisons
 from bornage.report.parts.decision import verdict_cell
 from bornage.report.parts.options import decision_line
 from bornage.report.parts.subjects import places_outside
 from bornage.report.shorthand import cell, cell_of_lines, even, head, in_fours, row, table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from bornage.assessment.entries import Subject
     from bornage.evaluation.model import Decision, PlacementReading
@@ -51,13 +54,43 @@ def _table(matter: Matter, workload: Subject, placed: Sequence[PlacementReading]
 
 def _decides(matter: Matter, reading: PlacementReading) -> Cell:
     nothing = matter.writer.say("_words.join.nothing")
-    return cell_of_lines((_with_questions(matter, each) for each in reading.decided_by), empty=nothing)
+    lines = [line for each in reading.decided_by for line in _with_questions(matter, reading, each)]
+    return cell_of_lines([*lines, *_behind(matter, reading)], empty=nothing)
 
 
-def _with_questions(matter: Matter, decision: Decision) -> Words:
-    """What decides, and the questions that govern it, by number."""
-    asked = joined(words(matter.question_number(id_)) for id_ in dict.fromkeys(decision.questions))
-    return words(decision_line(matter, decision), *((" ", asked) if asked else ()))
+def _behind(matter: Matter, reading: PlacementReading) -> Iterator[Words]:
+    """What is below the requirement behind a duty that blocks: meeting the duty would not be enough."""
+    if reading.verdict == Verdict.BLOCKED:
+        each = (one for one in comparisons(matter.evaluation, reading.placement) if one.stand == Stand.SHORT)
+        objectives = ", ".join(one.objective for one in each)
+        if objectives:
+            yield words(matter.writer.say("_case.options.behind", objectives=objectives))
+
+
+def _with_questions(matter: Matter, reading: PlacementReading, decision: Decision) -> Iterator[Words]:
+    """What decides, and the questions that govern it, by number: those of the level required too, where it is open."""
+    w, objective = matter.writer, decision.objective
+    required = matter.evaluation.workloads[reading.placement.workload].required.get(objective or "")
+    gate = matter.evaluation.hostings[reading.placement.hosting].gates.get(objective or "")
+    if decision.reason != "straddles" or required is None or required.low == required.high:
+        yield words(decision_line(matter, decision), *_numbers(matter, decision.questions))
+        return
+    if gate is None or gate.low < required.low:
+        yield words(decision_line(matter, decision), *_numbers(matter, decision.questions))
+    said = w.say("_case.options.by_requirement", objective=objective, required=w.range(required.low, required.high))
+    yield words(said, *_numbers(matter, _left_open(matter, reading.placement.workload, required.could_be_set_by)))
+
+
+def _numbers(matter: Matter, ids: Iterable[str]) -> Words:
+    asked = joined(words(matter.question_number(id_)) for id_ in dict.fromkeys(ids))
+    return words(" ", asked) if asked else ()
+
+
+def _left_open(matter: Matter, workload: str, demands: Iterable[str]) -> Iterator[str]:
+    """The questions without an answer that leave these rules undecided for a workload."""
+    uses = {id_ for each in matter.questionnaire.demands if each.id in demands for id_ in each.when.uses}
+    missing = {item.question for item in matter.items(*OPEN) if item.subject in {ORGANIZATION, workload}}
+    yield from (id_ for id_ in matter.questionnaire.position if id_ in uses & missing)
 
 
 def _outside(matter: Matter, reading: PlacementReading) -> Cell:
@@ -93,4 +126,17 @@ def _actions(matter: Matter, reading: PlacementReading) -> Cell:
                 after = w.say(f"method.verdict.{advised.effect.verdicts[reading.placement][1].value}")
                 said = w.say("_case.options.changes", number=each.number, verdict=after)
                 lines.append(words(Run(said, "", f"#{each.anchor}")))
-    return cell_of_lines(lines, empty=w.say("_case.options.no_action"))
+    lines += _together(matter, reading, alone=bool(lines))
+    is_met = reading.verdict == Verdict.MET
+    return cell_of_lines(lines, empty=w.say("_words.join.nothing" if is_met else "_case.options.no_action"))
+
+
+def _together(matter: Matter, reading: PlacementReading, *, alone: bool) -> list[Words]:
+    """The cheapest set that brings it to what is required; nothing where one that is named already does."""
+    bundle = matter.outlook.plan.alone.get(reading.placement)
+    ids = dict.fromkeys(id_ for id_, _ in bundle.recommendations) if bundle else {}
+    made = [each for id_ in ids if (each := matter.advice_number.get(id_))]
+    if not made or len(made) < len(ids) or (len(made) == 1 and alone):
+        return []
+    numbers = joined(words(Run(matter.writer.number(each.number), "", f"#{each.anchor}")) for each in made)
+    return [words(matter.writer.say_counted("_case.options.enough", len(made)), " ", numbers)]

@@ -8,23 +8,24 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from bornage.questionnaire.model import Deadline
-from bornage.report.blocks import Part, Passage, Run, Words, joined, words
-from bornage.report.parts.advice_words import in_order, plan_steps
+from bornage.evaluation.model import Verdict
+from bornage.questionnaire.model import Deadline, Severity
+from bornage.report.blocks import Body, Part, Passage, Run, Words, joined, words
+from bornage.report.in_body import due
+from bornage.report.parts.advice_words import awaited, by_dependency, cost, finding_links, plan_steps
 from bornage.report.parts.plan_in_short import headline
 from bornage.report.pointers import beside, pointer
-from bornage.report.shorthand import cell, head, paragraph, row, table
+from bornage.report.shorthand import cell, grouped_table, head, paragraph, row, table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from bornage.evaluation.planning.plan import Bundle
-    from bornage.questionnaire.rule import Recommendation
-    from bornage.report.blocks import Block, Cell, Row, Table
-    from bornage.report.matter import Matter
+    from bornage.report.blocks import Block, Row, Table
+    from bornage.report.matter import Matter, NumberedAdvice
 
-ROWS_IN_BODY: Final = 14
-"""Recommendations in the gate table; the appendix has every step of the plan."""
+_MOST_GATES: Final = 3
+"""Deadlines that the title tells apart."""
 _LINES_IN_BODY: Final = 6
 """Changes of verdict, said in a line each."""
 
@@ -36,96 +37,130 @@ def plan(matter: Matter) -> Part | None:
     return Part("plan", matter.writer.say("_plan.topic"), _title(matter), tuple(_blocks(matter)))
 
 
-def _due(matter: Matter) -> list[Recommendation]:
-    """The recommendations of the plan and those of the body, in the order they fall due."""
-    ids = {step.recommendation for step in matter.outlook.plan.steps}
-    ids |= {each.recommendation.id for each in matter.in_body}
-    return in_order(matter, (matter.questionnaire.recommendation[id_] for id_ in ids))
-
-
 def _title(matter: Matter) -> str:
     """How many recommendations are due before each gate; without any, what the plan comes to."""
     w = matter.writer
-    due = [each.deadline for each in _due(matter)]
     clauses: list[str] = []
-    for gate in Deadline:
-        n = due.count(gate)
-        if n and not clauses:
+    for n, said in _by_gate(matter):
+        if not clauses:
             count = w.sentence(w.counted("recommendation", n))
-            clauses.append(w.say_counted("_plan.roadmap.due", n, count=count, gate=_gate(matter, gate)))
-        elif n:
-            count = w.count("recommendation", n)
-            clauses.append(w.say("_plan.roadmap.then", count=count, gate=_gate(matter, gate)))
+            clauses.append(w.say_counted("_plan.roadmap.due", n, count=count, gate=said))
+        else:
+            clauses.append(w.say("_plan.roadmap.then", count=w.count("recommendation", n), gate=said))
     return w.list_of(clauses) if clauses else headline(matter)
 
 
-def _gate(matter: Matter, gate: Deadline) -> str:
-    return matter.writer.say(f"_words.deadline.{gate.value}")
+def _by_gate(matter: Matter) -> list[tuple[int, str]]:
+    """How many are due by each gate that has any; the table tells the gates apart where a title of all would be long."""
+    w = matter.writer
+    counts = {gate: len(_before(matter.advice, gate)) for gate in Deadline}
+    if sum(map(bool, counts.values())) <= _MOST_GATES:
+        return [(n, w.say(f"_words.deadline.{gate.value}")) for gate, n in counts.items() if n]
+    early, late = Deadline.BEFORE_GO_LIVE, (Deadline.WITHIN_90_DAYS, Deadline.YEARLY)
+    found = (
+        (counts[Deadline.BEFORE_SIGNATURE], w.say(f"_words.deadline.{Deadline.BEFORE_SIGNATURE.value}")),
+        (counts[Deadline.BEFORE_DATA] + counts[early], w.say(f"_words.deadline.{early.value}")),
+        (sum(counts[gate] for gate in late), w.say("_plan.roadmap.afterwards")),
+    )
+    return [(n, said) for n, said in found if n]
+
+
+def _before(some: Iterable[NumberedAdvice], gate: Deadline) -> list[NumberedAdvice]:
+    return [each for each in some if each.recommendation.deadline == gate]
 
 
 def _blocks(matter: Matter) -> Iterator[Block]:
     w = matter.writer
-    due = _due(matter)
-    found = matter.outlook.plan
     yield beside(pointer(matter, "plan-in-full", w.say("_findings.in_full.pointer")))
     yield paragraph(f"{headline(matter)}.")
-    if due:
-        yield _gates(matter, due[:ROWS_IN_BODY])
-        if len(due) > ROWS_IN_BODY:
-            left = len(due) - ROWS_IN_BODY
-            more = w.say_counted("_plan.roadmap.more", left, count=w.count("recommendation", left))
-            yield paragraph(Run(w.sentence(more), "", "#part-plan-in-full"), style="small")
+    if matter.advice:
+        yield _gates(matter)
     yield from _leads_to(matter)
-    if found.steps:
+    if matter.outlook.plan.runner_up is not None:
         yield Passage("advice", w.say("_plan.runner_up.label"), (paragraph(_second(matter), style="small"),))
 
 
 # --- the gate table ---
 
 
-def _gates(matter: Matter, due: Sequence[Recommendation]) -> Table:
+def _gates(matter: Matter) -> Table:
+    """What the body names of each gate, and how many more there are."""
     w = matter.writer
     found = matter.outlook.plan
-    columns = [(w.say("_plan.columns.step"), 50)]
-    columns += [(w.say(f"_plan.roadmap.gates.{gate.value}"), 10) for gate in Deadline]
+    named = by_dependency(matter, due(matter))
+    shares = {"recommendation": 66, "weight": 11, "step": 9, "findings": 14}
+    columns = [(w.say(f"_plan.roadmap.columns.{name}"), share) for name, share in shares.items()]
+    bodies = [
+        Body(tuple(_due_row(matter, each) for each in _before(named, gate)), _gate_head(matter, gate, named))
+        for gate in Deadline
+        if _before(matter.advice, gate)
+    ]
     total = w.say("_plan.total", cost=w.number(found.cost), effort=w.number(found.effort))
     caption = w.say("_plan.roadmap.caption", total=total) if found.steps else w.say("_plan.roadmap.caption_none")
-    return table(caption, columns, (_due_row(matter, each) for each in due), "dense")
+    return grouped_table(caption, columns, bodies, "dense")
 
 
-def _due_row(matter: Matter, each: Recommendation) -> Row:
-    return row(head(numbered_title(matter, each)), *(_due_cell(matter, each, gate) for gate in Deadline))
-
-
-def numbered_title(matter: Matter, each: Recommendation) -> Words:
-    """Its number, which leads to its card or its row, and its title; without a number, that a finding may call for it."""
+def _gate_head(matter: Matter, gate: Deadline, named: Iterable[NumberedAdvice]) -> Words:
     w = matter.writer
-    made = matter.advice_number.get(each.id)
-    if made is None:
-        return words(w.read(each.title), Run(f" ({w.say('_plan.in_full.if_raised')})", "soft"))
-    return words(Run(w.number(made.number), "strong", f"#{made.anchor}"), f"\u2002{w.read(each.title)}")
+    n = len(_before(matter.advice, gate))
+    left = n - len(_before(named, gate))
+    deadline = w.sentence(w.say(f"_words.deadline.{gate.value}"))
+    said = w.say("_words.join.colon", name=deadline, value=w.counted("recommendation", n))
+    if not left:
+        return words(said)
+    count = w.count("recommendation", left)
+    form = "all" if left == n else "one" if left == 1 else "other"
+    others = w.linked(f"_plan.roadmap.more.{form}", count=count)
+    return joined((words(said), others), "; ")
 
 
-def _due_cell(matter: Matter, each: Recommendation, gate: Deadline) -> Cell:
-    """Effort and cost under the gate it is due before, and what it waits for."""
+def _due_row(matter: Matter, each: NumberedAdvice) -> Row:
     w = matter.writer
-    if each.deadline != gate:
-        return cell()
-    steps = plan_steps(matter, each.id)
-    waits = [made for id_ in each.depends_on if (made := matter.advice_number.get(id_))]
-    numbers = joined(words(Run(w.number(made.number), "", f"#{made.anchor}")) for made in waits)
-    turn = f"{', '.join(w.number(n) for n in steps)}. " if steps else ""
-    waiting = words(w.say("_plan.roadmap.waits"), " ", numbers) if waits else ""
-    return cell(Run(turn, "strong"), f"{each.effort}, {'$' * each.cost}", tone="held-2", note=waiting)
+    steps = [w.number(n) for n, _ in plan_steps(matter, each.recommendation.id)]
+    decisive = [f for f in matter.weighing(Severity.DECISIVE) if f.finding.id in each.answers]
+    return row(
+        head(numbered_title(matter, each), *_waits(matter, each)),
+        cell(f"{each.recommendation.effort}, {cost(matter, each.recommendation)}"),
+        cell(Run(", ".join(steps), "strong")),
+        cell(finding_links(matter, decisive)),
+    )
+
+
+def numbered_title(matter: Matter, each: NumberedAdvice) -> Words:
+    """Its number, which leads to its card or its row, and its title; that only a finding not ruled out calls for it."""
+    w = matter.writer
+    of = Run(f" ({w.say('_plan.in_full.if_raised')})", "soft") if each.is_possible else ""
+    return words(numbered(matter, each), f"\u2002{w.read(each.recommendation.title)}", of)
+
+
+def numbered(matter: Matter, each: NumberedAdvice) -> Run:
+    """Its number, which leads to its card or its row."""
+    return Run(matter.writer.number(each.number), "strong", f"#{each.anchor}")
+
+
+def _waits(matter: Matter, each: NumberedAdvice) -> Iterator[Words | Run]:
+    """What it waits for: of a step of the plan, only what is awaited for whom it is planned."""
+    w = matter.writer
+    planned = {step.subject for _, step in plan_steps(matter, each.recommendation.id)}
+    waits = [
+        made for made, shared in awaited(matter, each) if not planned or not shared or not planned.isdisjoint(shared)
+    ]
+    if waits:
+        numbers = joined(words(Run(w.number(made.number), "", f"#{made.anchor}")) for made in waits)
+        yield Run(f" ({w.say('_plan.roadmap.waits')} ", "soft")
+        yield numbers
+        yield Run(")", "soft")
 
 
 # --- where it leads ---
 
 
 def _leads_to(matter: Matter) -> Iterator[Block]:
-    """The verdicts that the plan changes, step by step, then how many placements nothing saves."""
+    """The verdicts that the plan changes, step by step, then how many placements nothing brings there."""
     w = matter.writer
-    changes, n = list(_changes(matter)), len(matter.outlook.plan.unsaved)
+    changes, unsaved = list(_changes(matter)), matter.outlook.plan.unsaved
+    undecided = sum(each.verdict == Verdict.CANNOT_BE_CONCLUDED for each in unsaved)
+    short = (("unsaved", len(unsaved) - undecided), ("undecided", undecided))
     names = (("placement", 54), ("verdict", 28), ("why", 18))
     columns = [(w.say(f"_plan.roadmap.columns.{name}"), share) for name, share in names]
     if changes:
@@ -134,10 +169,14 @@ def _leads_to(matter: Matter) -> Iterator[Block]:
             more = Run(w.say_counted("_plan.roadmap.more_changes", left), "", "#part-plan-in-full")
             shown = [*shown, row(head(more), cell(), cell())]
         yield table(w.say("_plan.roadmap.leads_to"), columns, shown, "dense")
-    if n:
-        said = w.sentence(w.say_counted("_plan.roadmap.unsaved", n, count=w.count("placement", n)))
+    said = [
+        f"{w.sentence(w.say_counted(f'_plan.roadmap.{name}', n, count=w.count('placement', n)))}."
+        for name, n in short
+        if n
+    ]
+    if said:
         yield beside(pointer(matter, "options"))
-        yield paragraph(f"{said}.", style="small")
+        yield paragraph(" ".join(said), style="small")
 
 
 def _changes(matter: Matter) -> Iterator[Row]:
@@ -171,23 +210,23 @@ def _second(matter: Matter) -> Words:
     added = [each for each in other.recommendations if each not in mine]
     said = [words(difference(matter, other))]
     said += [
-        words(w.say(f"_plan.runner_up.{name}"), " ", _numbers(matter, some), ".")
+        words(w.say(f"_plan.runner_up.{name}"), " ", _titles(matter, some), ".")
         for name, some in (("without", dropped), ("with", added))
         if some
     ]
     return joined(said, " ")
 
 
-def _numbers(matter: Matter, some: Sequence[tuple[str, str]]) -> Words:
-    """Recommendations by number and by whom they are for."""
+def _titles(matter: Matter, some: Sequence[tuple[str, str]]) -> Words:
+    """Recommendations by number, title and whom they are for."""
     w = matter.writer
     lines = []
     for id_, subject in some:
         made = matter.advice_number.get(id_)
-        name = Run(f" ({w.name(subject)})", "soft")
+        number = words(numbered(matter, made), "\u00a0") if made else ()
         title = w.read(matter.questionnaire.recommendation[id_].title)
-        lines.append(words(Run(w.number(made.number), "", f"#{made.anchor}") if made else title, name))
-    return joined(lines)
+        lines.append(words(number, title, Run(f" ({w.name(subject)})", "soft")))
+    return joined(lines, "; ")
 
 
 def difference(matter: Matter, other: Bundle) -> str:

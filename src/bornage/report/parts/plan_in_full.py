@@ -9,9 +9,9 @@ from bornage.assessment.entries import ORGANIZATION
 from bornage.evaluation.asking.answer_changes import ORDER
 from bornage.evaluation.model import Verdict
 from bornage.report.blocks import Body, Bullets, Part, Passage, Run, Words, joined, words
-from bornage.report.parts.advice_words import named
+from bornage.report.parts.advice_words import cost
 from bornage.report.parts.decision import verdict_cell
-from bornage.report.parts.options import decision_line
+from bornage.report.parts.options import decision_line, nothing_to_recommend
 from bornage.report.parts.plan import difference
 from bornage.report.parts.plan_in_short import headline, points
 from bornage.report.shorthand import cell, cell_of_lines, even, grouped_table, head, in_fours, paragraph, row, table
@@ -40,12 +40,9 @@ def _blocks(matter: Matter) -> Iterator[Block]:
     if found.steps:
         yield paragraph(points(matter), style="small")
         yield _steps(matter)
-        yield from _if_raised(matter)
         yield from _staircase(matter)
         yield from _runner_up(matter)
     yield _placements(matter)
-    if any(each.verdict == Verdict.CANNOT_BE_CONCLUDED for each in found.unsaved):
-        yield paragraph(w.say("_plan.answers_missing"), style="small")
 
 
 # --- steps ---
@@ -80,7 +77,7 @@ def _step(matter: Matter, n: int, step: Step, before: Mapping[Placement, Verdict
         ),
         cell_of_lines(
             (
-                words(w.say("_plan.cost", band="$" * recommendation.cost, points=w.number(step.cost))),
+                words(w.say("_plan.cost", band=cost(matter, recommendation), points=w.number(step.cost))),
                 words(w.say("_plan.effort", size=recommendation.effort, points=w.number(step.effort))),
             )
         ),
@@ -129,30 +126,6 @@ def _in_order(matter: Matter, placements: Iterable[Placement]) -> list[Placement
     """In the order of the interview."""
     known = set(placements)
     return [each for each in matter.assessment.placements if each in known]
-
-
-def _if_raised(matter: Matter) -> Iterator[Table]:
-    """What to do in the steps that only a possible finding calls for: they have no card and no number."""
-    w = matter.writer
-    ids = dict.fromkeys(step.recommendation for step in matter.outlook.plan.steps)
-    some = [matter.questionnaire.recommendation[id_] for id_ in ids if id_ not in matter.advice_number]
-    if some:
-        names = (("recommendation", 32), ("to_do", 36), ("left", 32))
-        columns = [(w.say(f"_findings.more_recommendations.{name}"), share) for name, share in names]
-        rows = (
-            row(
-                head(w.read(each.title), note=words(Run(each.id, "id"), " ", matter.cite(each.sources))),
-                cell_of_lines(
-                    (words(w.read(each.action)), named(matter, "done_when", words(w.read(each.done_when)), "soft"))
-                ),
-                cell_of_lines(
-                    named(matter, name, words(w.read(said)), "soft")
-                    for name, said in (("residual", each.residual), ("if_refused", each.if_refused))
-                ),
-            )
-            for each in some
-        )
-        yield table(w.say("_plan.in_full.possible"), columns, rows, "dense")
 
 
 # --- the staircase ---
@@ -205,7 +178,8 @@ def _after(matter: Matter, steps: Sequence[int]) -> str:
         return w.say("_plan.after.now")
     if steps[0] == 0:
         return w.say(f"_plan.after.now_and_{'one' if len(steps) == 2 else 'many'}", last=steps[-1])  # noqa: PLR2004 (0 and 1)
-    return w.say(f"_plan.after.{'step' if len(steps) == 1 else 'steps'}", first=steps[0], last=steps[-1])
+    key = {1: "step", 2: "steps_two"}.get(len(steps), "steps")
+    return w.say(f"_plan.after.{key}", first=steps[0], last=steps[-1])
 
 
 def _stand(matter: Matter, columns: Sequence[Column], n: int, place: int) -> Cell:
@@ -256,13 +230,16 @@ def _placements(matter: Matter) -> Table:
         row(
             head(w.where(each.workload, each.hosting)),
             verdict_cell(matter, after[each]),
-            cell(_alone(matter, found.alone[each])),
+            cell(_alone(matter, each, found.alone[each])),
         )
         for each in _in_order(matter, found.before)
         if each not in unsaved
     )
-    left = tuple(_unsaved(matter, unsaved[each]) for each in _in_order(matter, unsaved))
-    bodies = (("saved", saved), ("unsaved", left))
+    open_ = {place for place, each in unsaved.items() if each.verdict == Verdict.CANNOT_BE_CONCLUDED}
+    order = _in_order(matter, unsaved)
+    undecided = tuple(_unsaved(matter, unsaved[each]) for each in order if each in open_)
+    left = tuple(_unsaved(matter, unsaved[each]) for each in order if each not in open_)
+    bodies = (("saved", saved), ("undecided", undecided), ("unsaved", left))
     shown = [Body(rows, words(_group(matter, name, len(rows)))) for name, rows in bodies if rows]
     return grouped_table(w.say("_plan.caption.placements"), columns, shown, "verdicts")
 
@@ -272,17 +249,15 @@ def _group(matter: Matter, name: str, n: int) -> str:
     return w.sentence(w.say_counted(f"_plan.group.{name}", n, count=w.count("placement", n)))
 
 
-def _alone(matter: Matter, bundle: Bundle) -> Words:
+def _alone(matter: Matter, placement: Placement, bundle: Bundle) -> Words:
     w = matter.writer
-    n = len(bundle.recommendations)
-    if not n:
-        return words(w.say("_plan.nothing_needed"))
-    numbers = (
-        words(Run(str(made.number), "", f"#{made.anchor}"))
-        for id_ in dict.fromkeys(id_ for id_, _ in bundle.recommendations)
-        if (made := matter.advice_number.get(id_))
-    )
-    return words(w.say_counted("_plan.alone", n, cost=w.number(bundle.cost)), " ", joined(numbers))
+    made = dict.fromkeys(matter.advice_number[id_].number for id_, _ in bundle.recommendations)
+    if not made:
+        return nothing_to_recommend(matter, placement)
+    by_number = {each.number: each for each in matter.advice}
+    numbers = joined(words(Run(str(n), "", f"#{by_number[n].anchor}")) for n in made)
+    weight = w.say("_plan.alone_weight", cost=w.number(bundle.cost))
+    return words(w.say_counted("_plan.alone", len(made)), " ", numbers, " ", weight)
 
 
 def _unsaved(matter: Matter, each: Unsaved) -> Row:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from bornage.evaluation.model import Verdict
 from bornage.report.blocks import Run, Words, words
+from bornage.report.parts.advice_words import band
 
 if TYPE_CHECKING:
     from bornage.report.matter import Matter
@@ -19,7 +20,7 @@ def headline(matter: Matter) -> str:
     found = matter.outlook.plan
     total, n = len(found.before), len(found.steps)
     saved = total - len(found.unsaved)
-    counts = {"total": w.count("placement", total), "count": w.counted("recommendation", n)}
+    counts = {"total": w.count("placement", total), "count": in_steps(matter)}
     if not total:
         return ""
     if not saved:
@@ -34,6 +35,16 @@ def headline(matter: Matter) -> str:
     before = sum(verdict in _MEETS for verdict in found.before.values())
     instead = w.say_counted("_plan.title.instead", before, count=w.count("placement", before))
     return w.say_counted("_plan.title.some", saved, met=w.count("placement", saved), instead=instead, **counts)
+
+
+def in_steps(matter: Matter) -> str:
+    """How many recommendations the plan has, each once; in how many steps, where some are followed for several."""
+    w = matter.writer
+    steps = matter.outlook.plan.steps
+    made = w.counted("recommendation", len({step.recommendation for step in steps}))
+    if len(steps) == len({step.recommendation for step in steps}):
+        return made
+    return w.say("_plan.in_steps", count=made, steps=w.count("recommendation", len(steps)))
 
 
 def _form(total: int) -> str:
@@ -55,6 +66,6 @@ def points(matter: Matter) -> str:
     """What each band of cost and of effort weighs."""
     w = matter.writer
     bands = matter.questionnaire.bands
-    costs = w.list_of([f"{'$' * band}\u00a0{w.number(points)}" for band, points in enumerate(bands.cost, 1)])
+    costs = w.list_of([f"{band(matter, n)}\u00a0{w.number(points)}" for n, points in enumerate(bands.cost, 1)])
     efforts = w.list_of([f"{size}\u00a0{w.number(points)}" for size, points in bands.effort.items()])
     return w.say("_plan.points", costs=costs, efforts=efforts)

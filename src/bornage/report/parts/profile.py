@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from bornage.assessment.entries import ORGANIZATION
+from bornage.evaluation.model import Required
 from bornage.questionnaire.model import LEVELS, OBJECTIVES
 from bornage.report.blocks import Body, Heading, Part, Row, Together, Words, joined, words
+from bornage.report.comparison import Comparison, Stand
 from bornage.report.figures.levels import Offer, axes, profile_of, shortfalls_of
 from bornage.report.pointers import beside, pointer
 from bornage.report.shares import share
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from bornage.evaluation.model import Gate, SubjectReading
     from bornage.report.blocks import Block, Table
     from bornage.report.matter import Matter
+
+_MOST_NAMED: Final = 2
+"""Objectives named in the title."""
 
 
 def profile(matter: Matter) -> Part | None:
@@ -34,30 +38,67 @@ def _readings(matter: Matter) -> tuple[SubjectReading, ...]:
 
 
 def _title(matter: Matter) -> str:
-    """Names the objective that is weakest in most hostings."""
+    """How many hostings stay below what is required of them, on which objective the furthest, and which do not."""
     w = matter.writer
     hostings = [reading for reading in _readings(matter)[:-1] if reading.gates]
     if not hostings:
         return w.say("_case.profile.title.organization")
-    weakest = Counter(objective for reading in hostings for objective in _weakest(reading))
-    objective = max(OBJECTIVES, key=lambda each: weakest[each])
-    n, total = weakest[objective], len(hostings)
-    counts = {
-        "share": share(w, "hosting", n, total),
-        "total": w.count("hosting", total),
-        "objective": w.objective(objective),
-    }
-    if total == 1:
-        return w.say("_case.profile.title.single", **counts)
-    if n < total and list(weakest.values()).count(n) > 1:
-        return w.say("_case.profile.title.tied", **counts)
-    form = "all" if n == total else "one" if n == 1 else "other"
-    return w.say(f"_case.profile.title.{form}", **counts)
+    stands = {reading.id: _stand(reading, required_of(matter, reading.id)) for reading in hostings}
+    groups = {stand: [id_ for id_, each in stands.items() if each == stand] for stand in Stand}
+    total = len(hostings)
+    if not any(required_of(matter, reading.id) for reading in hostings):
+        return w.say("_case.profile.title.nothing_required")
+    below, open_ = groups[Stand.SHORT], [*groups[Stand.NOTHING], *groups[Stand.OPEN]]
+    if below:
+        said = w.say(
+            f"_case.profile.title.below.{_form(len(below), total)}",
+            share=share(w, "hosting", len(below), total),
+            furthest=_furthest(matter, hostings),
+        )
+    elif open_:
+        said = w.say(
+            f"_case.profile.title.open.{_form(len(open_), total)}", share=share(w, "hosting", len(open_), total)
+        )
+    else:
+        key = "stated" if groups[Stand.UNPROVEN] else "met"
+        return w.say(f"_case.profile.title.{key}.{_form(total, total)}", total=w.count("hosting", total))
+    return w.sentence(f"{said}{_reached(matter, groups[Stand.MET], groups[Stand.UNPROVEN])}")
 
 
-def _weakest(reading: SubjectReading) -> tuple[str, ...]:
-    lowest = min((gate.high, gate.low) for gate in reading.gates.values())
-    return tuple(objective for objective, gate in reading.gates.items() if (gate.high, gate.low) == lowest)
+def _form(n: int, total: int) -> str:
+    return "single" if total == 1 else "one" if n == 1 else "other"
+
+
+def _stand(reading: SubjectReading, required: dict[str, tuple[int, int]]) -> Stand:
+    """Where the objective that stands worst stands to the highest level required there."""
+    order = tuple(Stand)
+    found = (
+        Comparison(o, Required(low, high, (), ()), reading.gates.get(o)).stand for o, (low, high) in required.items()
+    )
+    return min(found, key=order.index, default=Stand.MET)
+
+
+def _reached(matter: Matter, met: Sequence[str], stated: Sequence[str]) -> str:
+    """The end of the sentence: who reaches what is required on every objective; nothing where nobody does."""
+    w = matter.writer
+    reached = [*met, *stated]
+    if not reached:
+        return ""
+    who = w.quote(w.name(reached[0])) if len(reached) == 1 else w.counted("hosting", len(reached))
+    form = "one" if len(reached) == 1 else "other"
+    on = "" if not stated else w.say(f"_case.profile.title.{'partly' if met else 'stated_only'}")
+    return w.say(f"_case.profile.title.reached.{form}", who=who, on=on)
+
+
+def _furthest(matter: Matter, hostings: Sequence[SubjectReading]) -> str:
+    """The objective that the figure puts first, or the two that stand equally far; nothing where more do."""
+    w = matter.writer
+    distances = _distances(matter, hostings)
+    nearest_first = sorted(distances.values())
+    tied = [objective for objective, distance in distances.items() if distance == nearest_first[0]]
+    if len(tied) > _MOST_NAMED:
+        return ""
+    return w.say("_case.profile.title.furthest", objectives=w.list_of(w.objective(each) for each in tied))
 
 
 def _blocks(matter: Matter) -> Iterator[Block]:
@@ -80,6 +121,12 @@ def by_shortfall(matter: Matter, hostings: Sequence[SubjectReading]) -> list[str
     Ranks are compared, never added: the widest distance in any hosting, at best and then at worst; then
     in how many hostings it is found; then the objectives' own order.
     """
+    distances = _distances(matter, hostings)
+    return sorted(distances, key=distances.__getitem__)
+
+
+def _distances(matter: Matter, hostings: Sequence[SubjectReading]) -> dict[str, tuple[int, int, int]]:
+    """What ranks each objective shown, in the objectives' own order."""
     held = [(reading.gates, required_of(matter, reading.id)) for reading in hostings]
 
     def distance(objective: str) -> tuple[int, int, int]:
@@ -89,8 +136,8 @@ def by_shortfall(matter: Matter, hostings: Sequence[SubjectReading]) -> list[str
         furthest = max(at_best, default=-len(LEVELS))
         return -furthest, -max(at_worst, default=-len(LEVELS)), -at_best.count(furthest)
 
-    shown = [o for o in OBJECTIVES if any(o in gates or o in needs for gates, needs in held)]
-    return sorted(shown, key=distance)
+    shown = (o for o in OBJECTIVES if any(o in gates or o in needs for gates, needs in held))
+    return {objective: distance(objective) for objective in shown}
 
 
 def by_subject(matter: Matter) -> Iterator[Block]:

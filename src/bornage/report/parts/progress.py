@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from typing import TYPE_CHECKING, Final
 
 from bornage.report.blocks import Body, Bullets, Figure, Heading, Part, Passage, words
@@ -86,13 +87,13 @@ def _blocks(matter: Matter, earlier: Earlier, found: Progress) -> Iterator[Block
 def _figure(matter: Matter, group: Sequence[Step]) -> Figure:
     w = matter.writer
     label, caption = numbered(matter), w.say("_progress.figure")
-    names = ("then", "now", "proven_then", "proven_now", "claimed", "required", "levels")
+    names = tuple(field.name for field in fields(Legend))
     legend = Legend(**{name: w.say(f"_progress.legend.{name}") for name in names})
     pairs = tuple(
         Pair(
             w.where(each.placement.workload, each.placement.hosting),
             _standing(matter, each.before, each.then),
-            _standing(matter, each.after, each.now),
+            _standing(matter, each.today, each.now),
         )
         for each in group
     )
@@ -109,13 +110,13 @@ def _standing(matter: Matter, each: Comparison | None, verdict: Verdict) -> Stan
         return Standing("", note=note)
     gate = each.gate
     if gate is None:
-        return Standing("", required=each.required.low, note=note)
-    return Standing("", gate.low, gate.high, gate.proven, each.required.low, note=note)
+        return Standing(each.objective, required=each.required.low, note=note)
+    return Standing(each.objective, gate.low, gate.high, gate.proven, each.required.low, note=note)
 
 
 def _told(matter: Matter, step: Step) -> str:
     w = matter.writer
-    sides = (("then", step.before, step.then), ("now", step.after, step.now))
+    sides = (("then", step.before, step.then), ("now", step.today, step.now))
     return "; ".join(
         w.say(f"_progress.told.{side}", how=_held(matter, one), verdict=_verdict(matter, verdict))
         for side, one, verdict in sides
@@ -144,7 +145,7 @@ def _table(matter: Matter, group: Sequence[Step]) -> Table:
     columns = [(w.say(f"_progress.columns.{name}"), share) for name, share in names]
     bodies = (
         Body(
-            (_row(matter, "then", each.before, each.then), _row(matter, "now", each.after, each.now, each.worst_now)),
+            (_row(matter, "then", each.before, each.then), _row(matter, "now", each.today, each.now)),
             words(w.where(each.placement.workload, each.placement.hosting)),
         )
         for each in group
@@ -152,18 +153,17 @@ def _table(matter: Matter, group: Sequence[Step]) -> Table:
     return grouped_table(w.say("_progress.caption"), columns, bodies, "verdicts")
 
 
-def _row(matter: Matter, side: str, each: Comparison | None, verdict: Verdict, worst: str | None = None) -> Row:
+def _row(matter: Matter, side: str, each: Comparison | None, verdict: Verdict) -> Row:
     w = matter.writer
     nothing = w.say("_words.join.nothing")
     name = head(w.say(f"_progress.legend.{side}"))
-    note = w.say("_progress.worst_now", objective=w.objective(worst)) if worst else ""
     if each is None:
-        empty = (cell(w.say("_case.gaps.nothing_required"), note=note), *(cell(nothing) for _ in range(3)))
+        empty = (cell(w.say("_case.gaps.nothing_required")), *(cell(nothing) for _ in range(3)))
         return row(name, *empty, verdict_cell(matter, verdict))
     claimed = w.range(each.gate.low, each.gate.high) if each.gate else nothing
     proven = str(each.gate.proven) if each.gate else nothing
     levels = (cell(said) for said in (w.range(each.required.low, each.required.high), claimed, proven))
-    return row(name, cell(w.objective(each.objective), note=note), *levels, verdict_cell(matter, verdict))
+    return row(name, cell(w.objective(each.objective)), *levels, verdict_cell(matter, verdict))
 
 
 def _others(matter: Matter, earlier: Earlier, found: Progress) -> Iterator[str]:

@@ -48,7 +48,11 @@ def records(matter: Matter, earlier: Earlier) -> Table:
         ("answered", *(w.number(_answered(each)) for each in (earlier.assessment.answers, matter.assessment.answers))),
     )
     columns = [("", 28), (w.say("_progress.legend.then"), 36), (w.say("_progress.legend.now"), 36)]
-    rows = (row(head(w.say(f"_progress.records.{name}")), cell(one), cell(other)) for name, one, other in told)
+    rows = (
+        row(head(w.say(f"_progress.records.{name}")), cell(one), cell(other))
+        for name, one, other in told
+        if name != "client" or one != other
+    )
     return table(w.say("_progress.records.caption"), columns, rows)
 
 
@@ -133,9 +137,15 @@ def _duty(matter: Matter, id_: str, some: Sequence[DutyReading]) -> Words:
 def answers(matter: Matter, earlier: Earlier, found: Progress) -> Iterator[Block]:
     """How many came, went, or rest on other evidence; and each that says something else, then and now."""
     w = matter.writer
-    for key, some in (("added", found.added), ("withdrawn", found.withdrawn), ("regraded", found.regraded)):
+    counted: tuple[tuple[str, str, tuple[object, ...]], ...] = (
+        ("added", "answer", found.added),
+        ("noted", "question", found.noted),
+        ("withdrawn", "answer", found.withdrawn),
+        ("regraded", "answer", found.regraded),
+    )
+    for key, noun, some in counted:
         if some:
-            count = w.counted("answer", len(some))
+            count = w.counted(noun, len(some))
             yield paragraph(w.sentence(w.say_counted(f"_progress.answers.{key}", len(some), count=count)))
     n = len(found.changed)
     yield paragraph(w.sentence(w.say_counted("_progress.answers.changed", n, count=w.counted("answer", n))))

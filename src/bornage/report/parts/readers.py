@@ -46,7 +46,7 @@ def _title(matter: Matter, seen: Seen) -> str:
     outside = sum(any(each.is_outside for each in lanes) for lanes in read)
     if read:
         title = _said(matter, "read", len(read), total)
-        return f"{title}{_tail(matter, outside, len(read))}"
+        return f"{title}{_tail(matter, outside, len(read))}{_open_tail(matter, len(might))}"
     if might:
         return _said(matter, "might", len(might), total)
     return w.sentence(w.say(f"_readers.title.alone.{'single' if total == 1 else 'all'}"))
@@ -67,6 +67,12 @@ def _tail(matter: Matter, outside: int, read: int) -> str:
         return ""
     key = "whole" if outside == read else "part"
     return w.say(f"_readers.title.outside.{key}", count=w.count("hosting", outside))
+
+
+def _open_tail(matter: Matter, might: int) -> str:
+    """In how many others it is not established whether somebody can."""
+    w = matter.writer
+    return w.say("_readers.title.open", n=might, count=w.count("hosting", might)) if might else ""
 
 
 # --- the page ---
@@ -122,7 +128,7 @@ def _reader(matter: Matter, each: ReaderSeen) -> str:
     w = matter.writer
     who = each.reader.who.value
     if each.can is None:
-        return w.say(f"_readers.told.{who}.open")
+        return w.say(f"_readers.told.{who}.{'at_odds' if each.is_at_odds else 'open'}")
     where = {True: "outside", None: "somewhere", False: "inside"}[each.outside]
     return w.say(f"_readers.told.{who}.{where}")
 

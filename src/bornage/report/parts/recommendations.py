@@ -10,17 +10,18 @@ from typing import TYPE_CHECKING, Final
 from bornage.questionnaire.model import Track
 from bornage.report.blocks import Card, Heading, Part, Run, Together, joined, words
 from bornage.report.figures.advice import effects
+from bornage.report.parts.advice_effects import effect_in_short
 from bornage.report.parts.advice_words import (
+    FOR_WHOM,
     answered,
     by_dependency,
     cost,
-    effect_in_short,
     fields,
     named,
     plan_steps,
 )
 from bornage.report.pointers import beside, pointer
-from bornage.report.shorthand import paragraph
+from bornage.report.shorthand import Said, paragraph
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,8 +29,9 @@ if TYPE_CHECKING:
     from bornage.report.blocks import Block, Paragraph, Words
     from bornage.report.matter import Matter, NumberedAdvice
 
-_MOST_PLACEMENTS: Final = 4
-"""Placements named on a card; beyond, those whose verdicts change alike are counted."""
+
+_MOST_NUMBERS: Final = 4
+"""Recommendations that the title names by number; beyond, it counts them."""
 
 
 def recommendations(matter: Matter) -> Part | None:
@@ -43,14 +45,17 @@ def recommendations(matter: Matter) -> Part | None:
 def _title(matter: Matter) -> str:
     w = matter.writer
     n = len(matter.advice)
-    decisive = sum(bool(each.verdicts_changed) for each in matter.advice)
+    changing = [w.number(each.number) for each in matter.advice if each.verdicts_changed]
+    decisive = len(changing)
     total = w.count("recommendation", n)
     if not decisive:
         return w.say_counted("_findings.recommendations.title.plain", n, total=total)
     if n == 1:
         return w.say("_findings.recommendations.title.decisive.single")
     count = w.sentence(w.count("recommendation", decisive))
-    return w.say("_findings.recommendations.title.decisive", n=decisive, decisive=count, total=total)
+    numbers = w.say("_findings.recommendations.title.decisive.numbers", n=decisive, listed=w.list_of(changing))
+    named = f" {numbers}" if decisive <= _MOST_NUMBERS else ""
+    return w.say("_findings.recommendations.title.decisive", n=decisive, decisive=count, total=total, numbers=named)
 
 
 def _blocks(matter: Matter) -> Iterator[Block]:
@@ -75,12 +80,12 @@ def _lead(matter: Matter) -> Paragraph:
     """How effects are worked out, which recommendations stand here, and where the others are."""
     w = matter.writer
     left = len(matter.advice) - len(matter.in_body)
-    said = [w.say("_findings.recommendations.lead")]
-    if not left:
-        return paragraph(*said, style="small")
-    said.append(w.say(f"_findings.recommendations.{'plan_first' if matter.outlook.plan.steps else 'heaviest_first'}"))
-    more = w.say_counted("_findings.recommendations.more", left, count=w.count("recommendation", left))
-    return paragraph(" ".join([*said, w.sentence(more)]), style="small")
+    said: list[Said] = [w.say("_findings.recommendations.lead")]
+    if left:
+        said.append(f" {w.say('_findings.recommendations.first')} ")
+        count = w.sentence(w.count("recommendation", left))
+        said.append(w.linked(f"_findings.recommendations.more.{'one' if left == 1 else 'other'}", count=count))
+    return paragraph(*said, style="small")
 
 
 # --- cards ---
@@ -101,7 +106,7 @@ def _beside(matter: Matter, each: NumberedAdvice) -> Iterator[Words]:
     yield words(Run(w.sentence(w.say(f"_words.deadline.{recommendation.deadline.value}")), "strong"))
     steps = plan_steps(matter, recommendation.id)
     if steps:
-        listed = w.list_of([w.number(n) for n in steps])
+        listed = w.list_of([w.number(n) for n, _ in steps])
         yield words(w.say_counted("_findings.recommendations.in_plan", len(steps), steps=listed))
     yield words(w.role(recommendation.owner))
     bands = matter.questionnaire.bands
@@ -110,7 +115,7 @@ def _beside(matter: Matter, each: NumberedAdvice) -> Iterator[Words]:
             "_findings.recommendations.weight",
             size=recommendation.effort,
             effort=w.number(bands.effort[recommendation.effort]),
-            cost=cost(each),
+            cost=cost(matter, recommendation),
             points=w.number(bands.cost[recommendation.cost - 1]),
         )
     )
@@ -118,20 +123,18 @@ def _beside(matter: Matter, each: NumberedAdvice) -> Iterator[Words]:
 
 
 def _fields(matter: Matter, each: NumberedAdvice) -> Iterator[Paragraph]:
-    w = matter.writer
     said = fields(matter, each)
-    effect = effect_in_short(matter, each, _MOST_PLACEMENTS)
-    effect = effect or words(w.say("_findings.recommendations.effect.none"))
+    effect = effect_in_short(matter, each)
     together = (
         (
             ("action", words(said["action"], " ", matter.cite(each.recommendation.sources))),
-            ("subjects", words(said["subjects"], ".")),
+            *((name, words(said[name], ".")) for name in FOR_WHOM if name in said),
         ),
         (
             ("done_when", said["done_when"]),
             ("depends_on", words(said["depends_on"], ".") if said["depends_on"] else ()),
         ),
-        (("effect", words(effect, ".")),),
+        (("effect", words(joined(effect, "; "), ".") if effect else ()),),
         (("residual", said["residual"]), ("if_refused", said["if_refused"])),
     )
     for pair in together:

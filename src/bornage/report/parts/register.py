@@ -62,16 +62,18 @@ def _blocks(matter: Matter, unnamed: tuple[Answer, ...]) -> Iterator[Block]:
     yield paragraph(w.say("_register.lead"))
     documents = matter.assessment.proceedings.documents
     if documents:
-        names = (("title", 34), ("from", 18), ("supports", 28), ("sha256", 20))
-        columns = [(w.say(f"_register.columns.{name}"), share) for name, share in names]
-        rows = (_document(matter, each) for each in documents.values())
+        prints = any(each.sha256 for each in documents.values())
+        names = (("number", 5), ("title", 32), ("from", 18), ("supports", 25 if prints else 45), ("sha256", 20))
+        columns = [(w.say(f"_register.columns.{name}"), share) for name, share in names if prints or name != "sha256"]
+        rows = (_document(matter, n, each, prints=prints) for n, each in enumerate(documents.values(), start=1))
         yield table(w.say("_register.caption"), columns, rows, "dense")
     if documents and unnamed:
         label = w.say_counted("_register.unnamed", len(unnamed), answers=w.counted("answer", len(unnamed)))
         yield paragraph(Run(w.sentence(label), "strong"), " ", _references(matter, unnamed), ".", style="listed")
 
 
-def _document(matter: Matter, document: Document) -> Row:
+def _document(matter: Matter, n: int, document: Document, *, prints: bool) -> Row:
+    """A document under its number; the column of fingerprints is there if any was taken."""
     w = matter.writer
     nothing = w.say("_words.join.nothing")
     cited = sum(
@@ -80,20 +82,23 @@ def _document(matter: Matter, document: Document) -> Row:
         for each in heard.statements.values()
     )
     dated = w.say("_register.dated", day=w.day(document.dated)) if document.dated else w.say("_register.undated")
-    return row(
-        head(Run(f"{document.id}\u2002", "id"), w.typed(document.title), note=dated),
+    cells = (
+        cell(Run(f"D{n}")),
+        head(w.typed(document.title), note=dated),
         cell(who(w, document.supplied_by) if document.supplied_by else nothing),
         _supports(matter, document, cited),
-        cell(Run(document.sha256 or nothing, "id")),
+        *([cell(Run(document.sha256 or nothing, "id"))] if prints else []),
     )
+    return row(*cells, anchor=f"document-{n}")
 
 
 def _supports(matter: Matter, document: Document, cited: int) -> Cell:
-    """The questions whose standing answers name a document, with their grades; below, how many statements do."""
+    """The questions whose standing answers name a document, with their grades; below, how many statements if others do."""
     w = matter.writer
     answers = tuple(a for a in matter.assessment.answers.values() if document.id in a.documents)
     said = _references(matter, answers) or words(w.say("_register.nothing"))
-    return cell(said, note=w.say_counted("_register.statements", cited, count=w.count("statement", cited)))
+    more = w.say_counted("_register.statements", cited, count=w.count("statement", cited))
+    return cell(said, note="" if cited == len(answers) else more)
 
 
 def _references(matter: Matter, answers: tuple[Answer, ...]) -> Words:

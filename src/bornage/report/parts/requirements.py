@@ -49,10 +49,6 @@ def _blocks(matter: Matter) -> Iterator[Block]:
     if asked:
         for group in in_fours(matter.assessment.workloads):
             yield _levels(matter, [o for o in OBJECTIVES if o in asked], group)
-
-
-def rules_in_full(matter: Matter) -> Iterator[Block]:
-    """The rules that set the levels, triggered or undecided."""
     rules = _rules(matter)
     if rules:
         yield _rules_table(matter, rules)

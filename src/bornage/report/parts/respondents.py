@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from bornage.assessment.entries import AnswerState
 from bornage.questionnaire.model import Grade
-from bornage.report.blocks import Heading, Run, of_one_language, words
+from bornage.report.blocks import Heading, Run, joined, of_one_language, words
 from bornage.report.shorthand import cell, cell_of_lines, head, row, table
+from bornage.text import collation_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -96,7 +97,7 @@ def _statement(w: Writer, said: Answered) -> Words:
 
 
 def beside(matter: Matter, key: Key) -> Iterator[Words]:
-    """Under an answer in full: what each said, where several did, what was decided, and the documents it rests on."""
+    """Under an answer in full: what each said, where several did, and what was decided."""
     w = matter.writer
     heard = matter.assessment.heard.get(key)
     if heard is None:
@@ -108,8 +109,6 @@ def beside(matter: Matter, key: Key) -> Iterator[Words]:
     if heard.resolution and heard.resolution.answer:
         who_decided, because = w.prose(heard.resolution.author), w.typed(heard.resolution.because)
         yield w.telling("_respondents.decided", "soft", who=who_decided, because=because)
-    if named := titles(w, heard.entry.answer):
-        yield w.telling("_respondents.rests_on", "soft", titles=named)
 
 
 def _unsaid(w: Writer, heard: Heard) -> Iterator[Words]:
@@ -135,6 +134,18 @@ def titles(w: Writer, answer: Answer) -> Run | None:
     return w.typed("; ".join(named)) if named else None
 
 
+def numbered(w: Writer) -> dict[str, int]:
+    """The documents of the register by id, with the numbers that they are printed under: 1 is D1."""
+    return {id_: n for n, id_ in enumerate(w.assessment.proceedings.documents, start=1)}
+
+
+def papers(w: Writer, answer: Answer) -> Words:
+    """`D3, D7`: the documents an answer rests on, each leading to its row of the register."""
+    register = numbered(w)
+    named = sorted(register[each] for each in answer.documents if each in register)
+    return joined((words(Run(f"D{n}", "", f"#document-{n}")) for n in named), ", ")
+
+
 # --- how the interview was held ---------------------------------------------------------------------
 
 
@@ -158,7 +169,7 @@ def people_of(w: Writer, sitting: Sitting) -> str:
     return "; ".join(
         w.say("_respondents.with_role", name=w.prose(person.name), role=w.prose(w.role(person.role)))
         if person.role
-        else w.prose(person.name)
+        else w.prose(w.role(person.name))
         for person in sitting.people
     )
 
@@ -172,4 +183,4 @@ def speakers(matter: Matter) -> tuple[str, ...]:
         for each in said
         if each.answer.by
     }
-    return tuple(sorted(names))
+    return tuple(sorted(names, key=collation_key))

@@ -8,11 +8,11 @@ from bornage.assessment.entries import AnswerState
 from bornage.questionnaire.model import About
 from bornage.report.blocks import Part, words
 from bornage.report.places import Place, places
-from bornage.report.shorthand import cell, head, row, table
+from bornage.report.shorthand import cell, cell_of_lines, head, row, table
 
 if TYPE_CHECKING:
     from bornage.assessment.agenda import Item
-    from bornage.report.blocks import Table
+    from bornage.report.blocks import Table, Words
     from bornage.report.matter import Matter
 
 
@@ -32,18 +32,29 @@ def _place(matter: Matter, item: Item) -> Place:
 
 
 def _skipped(matter: Matter) -> Table:
-    """Questions ruled out, each once, with what its silence means and for whom."""
+    """Questions ruled out, under what their silence means: a reason that several share is said once."""
     w = matter.writer
     subjects: dict[str, list[Place]] = {}
     for item in matter.items(AnswerState.SKIPPED):
         subjects.setdefault(item.question, []).append(_place(matter, item))
-    rows = []
+    groups: dict[tuple[str, str], list[str]] = {}
     for id_, found in subjects.items():
-        question = matter.questionnaire.questions[id_]
-        means = w.read(question.when_hidden) if question.when_hidden else w.say("_unknowns.unknowns.no_level")
-        told = head(w.read(question.text), note=words(matter.question_number(id_)))
-        rows.append(row(told, cell("; ".join(places(matter, found))), cell(means)))
+        groups.setdefault((_means(matter, id_), "; ".join(places(matter, found))), []).append(id_)
+    rows = (
+        row(head(means), cell(where), cell_of_lines(_asked(matter, id_) for id_ in ids))
+        for (means, where), ids in groups.items()
+    )
     caption = w.say("_unknowns.unknowns.caption.skipped")
-    names = (("question", 34), ("subject", 22), ("means", 44))
+    names = (("means", 36), ("subject", 20), ("question", 44))
     columns = [(w.say(f"_unknowns.unknowns.columns.{name}"), share) for name, share in names]
     return table(caption, columns, rows, "dense")
+
+
+def _means(matter: Matter, id_: str) -> str:
+    question = matter.questionnaire.questions[id_]
+    w = matter.writer
+    return w.read(question.when_hidden) if question.when_hidden else w.say("_unknowns.unknowns.no_level")
+
+
+def _asked(matter: Matter, id_: str) -> Words:
+    return words(matter.question_number(id_), f"\u2002{matter.writer.read(matter.questionnaire.questions[id_].text)}")

@@ -8,8 +8,9 @@ from bornage.questionnaire.rule import Reachable
 from bornage.report.blocks import Body, Heading, Part, Passage, Row, Run, Words, joined, words
 from bornage.report.parts.coming import coming
 from bornage.report.parts.compelled import compelled
-from bornage.report.parts.law_matrix import counted_laws, law_matrix, lettered
-from bornage.report.reach import OBJECTS, SIDES, StatuteReach, overall, side
+from bornage.report.parts.law_matrix import SIDE_NAMES, counted_laws, law_matrix, lettered, letters, said_in
+from bornage.report.pointers import pointer
+from bornage.report.reach import OBJECTS, SIDES, StatuteReach, is_covered, overall, side
 from bornage.report.shares import share
 from bornage.report.shorthand import cell, grouped_table, head, paragraph
 
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from bornage.report.matter import Matter
 
 _SIGNS: Final[dict[Verity, str]] = {True: "reaches", None: "could", False: "not"}
-_SIDE_NAMES: Final[dict[Verity, str]] = {True: "outside", None: "coarse", False: "home"}
 
 
 def statutes(matter: Matter) -> Part | None:
@@ -40,7 +40,7 @@ def _title(matter: Matter) -> str:
     """The gravest that a state outside home reaches, certainly or perhaps: content first."""
     content = _count(matter, Reachable.CONTENT)
     if content[True]:
-        return _said(matter, "content", content[True])
+        return f"{_said(matter, 'content', content[True])}{_open_tail(matter, content[None])}"
     if content[None]:
         return _said(matter, "content_open", content[None])
     others = [what for what in OBJECTS if what != Reachable.CONTENT]
@@ -51,6 +51,12 @@ def _title(matter: Matter) -> str:
             named = matter.writer.list_of([matter.writer.say(f"_statutes.object_of.{what.value}") for what in found])
             return _said(matter, key, len(hit), what=named)
     return _said(matter, "nothing", 0)
+
+
+def _open_tail(matter: Matter, n: int) -> str:
+    """On how many other hostings it cannot be ruled out."""
+    w = matter.writer
+    return w.say("_statutes.statutes.title.tail", n=n, count=w.count("hosting", n)) if n else ""
 
 
 def _count(matter: Matter, what: Reachable) -> dict[Verity, int]:
@@ -89,6 +95,7 @@ def _blocks(matter: Matter) -> Iterator[Block]:
     table = law_matrix(matter, read) if read else None
     if table:
         yield lettered(matter, read)
+        yield _key(matter, read)
         yield table
         yield _rest(matter, read, table)
     elif read:
@@ -96,14 +103,32 @@ def _blocks(matter: Matter) -> Iterator[Block]:
     yield from _unread(matter)
 
 
+def _key(matter: Matter, read: Sequence[Subject]) -> Paragraph:
+    """What the words of the matrix mean, those that it uses, and where the rest is told."""
+    w = matter.writer
+    used = said_in(matter, read)
+    told = [w.say(f"_statutes.matrix.told.{state}") for state in ("could", "advised", "not") if state in used]
+    where = (
+        pointer(matter, "laws", w.say("_statutes.matrix.where.laws")),
+        pointer(matter, "statutes-in-full", w.say("_statutes.matrix.where.whom")),
+    )
+    return paragraph(" ".join(told), " " if told else "", joined(where, ". "), ".", style="listed")
+
+
 def _rest(matter: Matter, read: Sequence[Subject], shown: Table) -> Paragraph:
-    """How many laws were read and reach nothing through an entity listed, and where secrecy and challenge are told."""
+    """How many laws were read and reach nothing through an entity listed, and where the list may be incomplete."""
     w = matter.writer
     rest = len(matter.questionnaire.statutes) - counted_laws(shown)
     is_complete = all(matter.evaluation.chains[hosting.id] is True for hosting in read)
     area = f"_statutes.matrix.rest{'' if is_complete else '_incomplete'}"
     others = w.sentence(w.say_counted(area, rest, count=w.count("statute", rest)))
-    return paragraph(others, " ", w.say("_statutes.matrix.told"), style="listed")
+    named = letters(read)
+    open_ = [named[hosting.id] for hosting in read if matter.evaluation.chains[hosting.id] is not True]
+    if not open_:
+        return paragraph(others, style="listed")
+    return paragraph(
+        others, " ", w.say_counted("_statutes.matrix.open", len(open_), names=w.list_of(open_)), style="listed"
+    )
 
 
 def statutes_in_full(matter: Matter) -> Part | None:
@@ -172,7 +197,7 @@ def _overview(matter: Matter) -> Table:
     bodies = (
         Body(
             tuple(_overview_row(matter, hosting, is_outside=is_outside) for hosting in matter.assessment.hostings),
-            words(w.say(f"_statutes.side.{_SIDE_NAMES[is_outside]}")),
+            words(w.say(f"_statutes.side.{SIDE_NAMES[is_outside]}")),
         )
         for is_outside in (True, False)
     )
@@ -181,16 +206,26 @@ def _overview(matter: Matter) -> Table:
 
 def _overview_row(matter: Matter, hosting: Subject, *, is_outside: bool) -> Row:
     is_complete = matter.evaluation.chains[hosting.id] is True
-    found = [each for each in matter.law[hosting.id] if side(each, outside=is_outside) is not False]
+    every = matter.law[hosting.id]
+    found = [each for each in every if side(each, outside=is_outside) is not False]
     cells = []
     for what in OBJECTS:
-        verity = overall(found, what, outside=is_outside, is_complete=is_complete)
-        reaching = sum(side(e, outside=is_outside) is True and e.reaches(what) is True for e in found)
-        possible = sum(e.reaches(what) is not False for e in found) - reaching
-        counts = {"reaching": matter.writer.number(reaching), "possible": matter.writer.number(possible)}
-        note = matter.writer.say("_statutes.statutes.laws", **counts) if reaching or possible else ""
-        cells.append(sign(matter, verity, note))
+        if every and not is_covered(every, what, outside=is_outside):
+            cells.append(cell(Run(matter.writer.say("_statutes.sign.none"), "soft")))
+            continue
+        verity = overall(every, what, outside=is_outside, is_complete=is_complete)
+        cells.append(sign(matter, verity, _overview_note(matter, found, what, is_outside=is_outside)))
     return Row((head(matter.writer.name(hosting.id)), *cells))
+
+
+def _overview_note(matter: Matter, found: Sequence[StatuteReach], what: Reachable, *, is_outside: bool) -> str:
+    """How many laws are established and how many possible, through the entities listed; else that none is listed."""
+    w = matter.writer
+    reaching = sum(side(e, outside=is_outside) is True and e.listed(what) is True for e in found)
+    possible = sum(e.listed(what) is not False for e in found) - reaching
+    if reaching or possible:
+        return w.say("_statutes.statutes.laws", reaching=w.number(reaching), possible=w.number(possible))
+    return w.say("_statutes.statutes.not_listed") if found and not found[0].is_complete else ""
 
 
 def sign(matter: Matter, verity: Verity, note: str = "") -> Cell:
@@ -210,7 +245,6 @@ def _hosting(matter: Matter, hosting: Subject, quiet: frozenset[str]) -> Iterato
         yield paragraph(w.say("_statutes.statutes.incomplete"))
     telling = [each for each in found if each.telling]
     if telling:
-        yield _matrix(matter, hosting, telling)
         yield compelled(matter, hosting, telling)
     silent = [each for each in found if not each.telling and each.statute.id not in quiet]
     if silent:
@@ -235,34 +269,3 @@ def _of_state(matter: Matter, state: str, found: Sequence[StatuteReach]) -> Word
     label = f"{w.say('_words.join.colon', name=state, value='').rstrip()} "
     named = (words(title, " ", matter.cite(each.statute.sources)) for title, each in zip(titles, found, strict=True))
     return words("" if all(title.startswith(state) for title in titles) else label, joined(named, "; "))
-
-
-def _matrix(matter: Matter, hosting: Subject, telling: list[StatuteReach]) -> Table:
-    w = matter.writer
-    names = ("statute", *(what.value for what in OBJECTS))
-    columns = [(w.say(f"_statutes.columns.{name}"), 40 if name == "statute" else 15) for name in names]
-    bodies = (
-        Body(tuple(_matrix_row(matter, each) for each in rows), words(w.say(f"_statutes.side.{_SIDE_NAMES[where]}")))
-        for where in SIDES
-        if (rows := [each for each in telling if each.outside_home is where])
-    )
-    return grouped_table(w.say("_statutes.statutes.matrix", name=w.quote(w.name(hosting.id))), columns, bodies, "reach")
-
-
-def _matrix_row(matter: Matter, each: StatuteReach) -> Row:
-    w = matter.writer
-    title = Run(w.read(each.statute.title), "", f"#law-{each.statute.id}")
-    cells = (_matrix_cell(matter, each, what) for what in OBJECTS)
-    return Row((head(title, note=w.place_name(each.statute.jurisdiction)), *cells))
-
-
-def _matrix_cell(matter: Matter, each: StatuteReach, what: Reachable) -> Cell:
-    w = matter.writer
-    if what not in each.statute.reaches:
-        return cell(Run(w.say("_statutes.sign.none"), "soft"))
-    note = ""
-    if each.listed(what) is False and not each.is_complete:
-        note = w.say("_statutes.statutes.not_listed")
-    elif each.is_closed and what == Reachable.CONTENT and each.listed(what) is False:
-        note = w.say("_statutes.statutes.closed")
-    return sign(matter, each.reaches(what), note)

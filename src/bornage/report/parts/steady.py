@@ -8,6 +8,7 @@ from bornage.evaluation.stability import EQUAL
 from bornage.questionnaire.crosswalk import Crosswalk
 from bornage.report.blocks import Heading, Words, joined, words
 from bornage.report.shorthand import cell_of_lines, even, head, in_fours, paragraph, row, table
+from bornage.text import plural
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -110,7 +111,8 @@ def _pairs(matter: Matter, declared: Framework | Crosswalk, ordered: Sequence[Or
 def _pair(matter: Matter, declared: Framework | Crosswalk, pair: AdjacentPair, swap: Swap | None) -> Row:
     w = matter.writer
     nothing = w.say("_words.join.nothing")
-    margin = w.say("_steady.margin", points=w.number(pair.margin, _DECIMALS))
+    points = w.number(pair.margin, _DECIMALS)
+    margin = w.say(f"_steady.margin.{plural(pair.margin, w.language)}", points=points)
     two = {"ahead": w.quote(w.name(pair.ahead)), "behind": w.quote(w.name(pair.behind))}
     return row(
         head(w.say("_steady.pair" if pair.margin else "_steady.level", **two), note=margin),

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from bornage.assessment.entries import Subject
-    from bornage.questionnaire.conditions import Verity
     from bornage.questionnaire.reported import Leaving, Line, Moment
     from bornage.report.blocks import Block, Table
     from bornage.report.leaving import SpanSeen
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
 
 _TICKS: Final = (("hour", 1, 1 / 24), ("day", 1, 1.0), ("day", 7, 7.0), ("month", 1, 30.4), ("year", 2, 730.5))
 """Where the axis is labelled: a unit, how many of it, and how many days that is."""
+_TONES: Final = {"longer": "stand short", "unsure": "stand open"}
 
 
 def stopping(matter: Matter) -> Part | None:
@@ -40,7 +40,7 @@ def stopping(matter: Matter) -> Part | None:
 
 
 def _title(matter: Matter) -> str:
-    """Whether something takes over, and whether leaving takes longer than one can wait."""
+    """Whether a standby is ready, and whether leaving takes longer than one can wait without one."""
     leaving = matter.questionnaire.reported.leaving
     if leaving is None:
         return matter.writer.say("_stopping.title.plain")
@@ -52,35 +52,58 @@ def _relief(matter: Matter, leaving: Leaving) -> str:
     view = view_of(matter)
     hostings = matter.assessment.hostings
     total = len(hostings)
-    found = [leaving.relief.verity(view.facts(hosting=hosting.id)) for hosting in hostings]
+    found = {hosting.id: leaving.relief.verity(view.facts(hosting=hosting.id)) for hosting in hostings}
     for verity, key in ((False, "nothing"), (None, "unknown")):
-        if n := found.count(verity):
+        left = [id_ for id_, each in found.items() if each is verity]
+        if n := len(left):
             form = "single" if total == 1 else "all" if n == total else None
             counts = {"share": share(w, "hosting", n, total), "total": w.count("hosting", total)}
             area = f"_stopping.title.{key}"
-            return w.sentence(w.say(f"{area}.{form}", **counts) if form else w.say(area, n=n, **counts))
+            said = w.sentence(w.say(f"{area}.{form}", **counts) if form else w.say(area, n=n, **counts))
+            return f"{said}{_partial(matter, leaving, left) if key == 'nothing' else ''}"
     return w.say(f"_stopping.title.relief.{'single' if total == 1 else 'all'}")
+
+
+def _partial(matter: Matter, leaving: Leaving, hostings: Sequence[str]) -> str:
+    """In how many of these a degraded mode is set out in writing; nothing where it is in none."""
+    w, condition = matter.writer, leaving.partial
+    view = view_of(matter)
+    n = sum(condition.verity(view.facts(hosting=id_)) is True for id_ in hostings) if condition else 0
+    if not n:
+        return ""
+    if n == len(hostings):
+        return w.say("_stopping.title.partial_all")
+    return w.say("_stopping.title.partial", n=n, count=w.count("hosting", n))
 
 
 def _leaving(matter: Matter, leaving: Leaving) -> str:
     """The second half of the sentence; nothing where no workload is placed."""
     w = matter.writer
-    found = [_verity(matter, leaving, p.workload, p.hosting) for p in matter.assessment.placements]
+    found = [_time(matter, leaving, p.workload, p.hosting) for p in matter.assessment.placements]
     total = len(found)
     if not found:
         return ""
-    for verity, key in ((True, "longer"), (None, "unsure")):
-        if n := found.count(verity):
+    for key in ("longer", "unsure"):
+        if n := found.count(key):
             form = "single" if total == 1 else "all" if n == total else None
             counts = {"share": share(w, "placement", n, total), "total": w.count("placement", total)}
             area = f"_stopping.title.{key}"
             return w.say(f"{area}.{form}", **counts) if form else w.say(area, n=n, **counts)
-    return w.say("_stopping.title.within")
+    return w.say("_stopping.title.covered" if "covered" in found else "_stopping.title.within")
 
 
-def _verity(matter: Matter, leaving: Leaving, workload: str, hosting: str) -> Verity:
+def _time(matter: Matter, leaving: Leaving, workload: str, hosting: str) -> str:
+    """`within` where one can wait as long as leaving takes, `covered` where something takes over meanwhile.
+
+    `longer` where neither is so, `unsure` where it is not known.
+    """
     exit_, wait = span_of(matter, leaving.exit, hosting), span_of(matter, leaving.tolerance, workload)
-    return takes_longer(exit_.span, wait.span)
+    verity = takes_longer(exit_.span, wait.span)
+    if verity is False:
+        return "within"
+    if leaving.relief.verity(view_of(matter).facts(hosting=hosting)) is True:
+        return "covered"
+    return "longer" if verity else "unsure"
 
 
 # --- the page ---
@@ -181,11 +204,12 @@ def _stretch(matter: Matter, seen: SpanSeen) -> Stretch:
 
 
 def _letter(n: int) -> str:
-    return "ABCDEFGH"[n]
+    """Never a letter alone: those are hostings'."""
+    return f"R{n + 1}"
 
 
 def _mark(matter: Matter, leaving: Leaving, n: int) -> str:
-    """`A : 2 mois, puis 30 jours (préavis et transition)`."""
+    """`R1 : 2 mois, puis 30 jours (préavis et transition)`."""
     w = matter.writer
     mark = leaving.marks[n]
     terms = [duration(w, term) for term in mark.terms]
@@ -201,7 +225,9 @@ def _table(matter: Matter, leaving: Leaving, workloads: Sequence[Subject]) -> Ta
     waits = [each for each in both["tolerance"] if each.subject in {workload.id for workload in workloads}]
     heads = [w.say("_stopping.columns.exit"), *(_wait(matter, each) for each in waits)]
     shares = even(40, len(waits))
-    rows = (row(_exit(matter, each), *(_compared(matter, each, wait) for wait in waits)) for each in both["exit"])
+    rows = (
+        row(_exit(matter, each), *(_compared(matter, leaving, each, wait) for wait in waits)) for each in both["exit"]
+    )
     return table(w.say("_stopping.table"), zip(heads, shares, strict=True), rows, "dense")
 
 
@@ -221,11 +247,10 @@ def _grade(matter: Matter, seen: SpanSeen) -> str:
     return seen.answer.grade.value if seen.span and seen.answer else matter.writer.say("_words.join.nothing")
 
 
-def _compared(matter: Matter, exit_: SpanSeen, wait: SpanSeen) -> Cell:
-    """Whether leaving takes longer than one can wait."""
+def _compared(matter: Matter, leaving: Leaving, exit_: SpanSeen, wait: SpanSeen) -> Cell:
+    """Whether leaving takes longer than one can wait, and nothing takes over."""
     w = matter.writer
     if not any((p.workload, p.hosting) == (wait.subject, exit_.subject) for p in matter.assessment.placements):
         return cell(Run(w.say("_stopping.compared.apart"), "soft"))
-    verity = takes_longer(exit_.span, wait.span)
-    key, tone = {True: ("longer", "stand short"), None: ("unsure", "stand open"), False: ("within", "")}[verity]
-    return cell(w.say(f"_stopping.compared.{key}"), tone=tone)
+    key = _time(matter, leaving, wait.subject, exit_.subject)
+    return cell(w.say(f"_stopping.compared.{key}"), tone=_TONES.get(key, ""))

@@ -13,7 +13,16 @@ from bornage.evaluation.checks import raised
 from bornage.evaluation.readings import Readings
 from bornage.report.blocks import Part, Run, Words, joined, words
 from bornage.report.figures.unknowns import tornado
-from bornage.report.parts.asking import changes_in_short, deciding, tried, weighing, who_knows_in_short
+from bornage.report.parts.asking import (
+    changes_in_short,
+    deciding,
+    tried,
+    weighing,
+    weighing_less,
+    who_knows_in_short,
+)
+from bornage.report.parts.coverage import coverage_line
+from bornage.report.parts.requests import decision_day
 from bornage.report.parts.respondents import disputed
 from bornage.report.pointers import beside, pointer
 from bornage.report.shorthand import cell, cell_of_lines, head, paragraph, row, table
@@ -21,7 +30,7 @@ from bornage.report.shorthand import cell, cell_of_lines, head, paragraph, row, 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from bornage.evaluation.asking.next_questions import NextQuestion
+    from bornage.evaluation.asking.next_questions import NextQuestion, ToProve
     from bornage.report.blocks import Block, Row, Table
     from bornage.report.matter import Matter
 
@@ -48,12 +57,14 @@ def _blocks(matter: Matter) -> Iterator[Block]:
     w = matter.writer
     if is_detailed(matter):
         yield beside(pointer(matter, "open-questions", w.say("_findings.in_full.pointer")))
-    yield paragraph(w.say("_unknowns.unknowns.lead"), style="small")
+    yield paragraph(w.say("_unknowns.unknowns.lead"), " ", coverage_line(matter), style="small")
     shown = weighing(matter)
     if shown:
         yield tornado(matter, shown)
         yield _table(matter, shown)
-    left = tuple(_left(matter, len(shown)))
+    if matter.outlook.next_questions.to_prove:
+        yield _proofs(matter, matter.outlook.next_questions.to_prove)
+    left = tuple(_left(matter))
     if left:
         yield paragraph(joined(left, " "), style="small")
 
@@ -93,18 +104,38 @@ def _row(matter: Matter, each: NextQuestion) -> Row:
     )
 
 
-def _left(matter: Matter, shown: int) -> Iterator[Words]:
+def _proofs(matter: Matter, found: Sequence[ToProve]) -> Table:
+    """The answers to prove before the placements they hold back are approved: what it takes, who said it, by when."""
+    w = matter.writer
+    names = (("answer", 64), ("grade", 12), ("said_by", 24))
+    columns = [(w.say(f"_asking.prove.{name}"), share) for name, share in names]
+    day = decision_day(matter)
+    caption = w.say("_asking.prove.in_short", day=f"{day[:1].lower()}{day[1:]}")
+    return table(caption, columns, (_proof(matter, each) for each in found), "dense")
+
+
+def _proof(matter: Matter, each: ToProve) -> Row:
+    w = matter.writer
+    answer = matter.answer(each.question, each.subject)
+    text = w.read(matter.questionnaire.questions[each.question].text)
+    return row(
+        head(matter.question_number(each.question), f"\u2002{text} ", Run(f"({w.name(each.subject)})", "soft")),
+        cell(w.say("_asking.prove.from_to", grade=each.grade.value, needed=each.needed.value)),
+        cell(w.prose(w.role(answer.by)) if answer and answer.by else w.say("_words.join.nothing")),
+    )
+
+
+def _left(matter: Matter) -> Iterator[Words]:
     """What is only counted here."""
     w = matter.writer
     found = matter.outlook.next_questions
     idle = sum(each.most is None for each in found.ranked)
-    less = len(found.ranked) - shown - idle
+    less, is_tied = weighing_less(matter)
     hard, soft = contradictions(matter)
     counted = (
-        ("_unknowns.left.less", less, "question"),
+        ("_unknowns.left.as_much" if is_tied else "_unknowns.left.less", less, "question"),
         ("_unknowns.left.idle", idle, "question"),
         ("_asking.together.heading", len(found.pairs), "placement"),
-        ("_asking.prove.heading", len(found.to_prove), "answer"),
         ("_unknowns.left.hard", hard, "contradiction"),
         ("_unknowns.left.soft", soft, "contradiction"),
         ("_respondents.differ.heading", len(disputed(matter)), "question"),

@@ -1,0 +1,109 @@
+"""What holds where a page turns and where a line ends: no head is torn, no line is left short of what it has room for."""
+
+import io
+from dataclasses import replace
+
+import pytest
+
+from bornage.report.blocks import Body, Bullets, Heading, Part, Run, words
+from bornage.report.html import render
+from bornage.report.pdf import PdfUnavailable, load, to_bytes
+from bornage.report.shorthand import cell, grouped_table, head, paragraph, row
+from report.short_lines import short_lines
+
+try:
+    load()
+except PdfUnavailable as unavailable:
+    pytest.skip(unavailable.text.to("en"), allow_module_level=True)
+pypdf = pytest.importorskip("pypdf")
+
+FACE = '<style>@font-face { font-family: F; src: url("fonts/IBMPlexSerif-Regular.ttf") } * { font-family: F }'
+NOTICE = (
+    "Ce rapport consigne ce que des personnes ont déclaré et ce que des documents ont montré le 22 novembre 2026, "
+    'et y applique la méthode publiée <a href="#end">en annexe</a>. Il donne de l’information à l’appui d’une décision.'
+)
+
+
+@pytest.fixture
+def drawn(cases, templates):
+    """The pages that one part alone would take."""
+
+    def page(part):
+        return render(replace(cases.view(cases.usual(), "fr-CA"), first=(), parts=(part,)), templates)
+
+    return page
+
+
+# --- heads in the margin ---
+
+
+@pytest.mark.parametrize("beside", ["paragraph", "bullets"])
+def test_no_head_in_the_margin_is_torn_by_the_turn_of_a_page(templates, drawn, beside):
+    """Heads of one to six lines at every height of a page, each said once and whole."""
+    blocks = []
+    for n in range(90):
+        said = "Ce qui suit se lit sur plusieurs lignes, plus ou moins longues selon le cas. " * (1 + n % 5)
+        blocks += [Heading(3, words(" ".join(f"tete{n:03}{part}longue" for part in "abcdef"[: 1 + n % 6])))]
+        blocks += [Bullets((words(said),) * (1 + n % 3)) if beside == "bullets" else paragraph(said)]
+    pages = pypdf.PdfReader(io.BytesIO(to_bytes(drawn(Part("one", "Sujet", "Titre", tuple(blocks))), templates))).pages
+    texts = [page.extract_text() for page in pages]
+
+    assert len(texts) > 10
+    for n in range(90):
+        names = [f"tete{n:03}{part}longue" for part in "abcdef"[: 1 + n % 6]]
+        assert [sum(text.count(name) for text in texts) for name in names] == [1] * len(names)
+        assert len({next(p for p, text in enumerate(texts) if name in text) for name in names}) == 1
+
+
+# --- heads of groups ---
+
+
+def test_a_first_group_of_few_rows_is_not_parted_from_its_head(templates, drawn):
+    """At every height of a page, the head of a table, that of its first group and the rows of that group together."""
+    blocks = []
+    for n in range(60):
+        rows = [row(head(f"rang{n:03}{part}"), cell("Réponse.")) for part in "abc"]
+        bodies = [Body(tuple(rows), words(f"groupe{n:03}")), Body(tuple(rows[:1]) * 5, words("Autres"))]
+        blocks += [paragraph("Une ligne."), paragraph(*["Une ligne de plus. "] * (1 + n % 7))]
+        blocks += [grouped_table(f"legende{n:03}", [("Sujet", 50), ("Dit", 50)], bodies)]
+    pages = pypdf.PdfReader(io.BytesIO(to_bytes(drawn(Part("one", "Sujet", "Titre", tuple(blocks))), templates))).pages
+    texts = [page.extract_text() for page in pages]
+
+    assert len(texts) > 5
+    for n in range(60):
+        names = [f"legende{n:03}", f"groupe{n:03}", *(f"rang{n:03}{part}" for part in "abc")]
+        assert len({next(p for p, text in enumerate(texts) if name in text) for name in names}) == 1, names
+
+
+# --- lines ---
+
+
+@pytest.fixture(scope="module")
+def at_many_widths(templates):
+    """The same words in columns that differ by a fraction of a letter."""
+    columns = "".join(f'<p style="width: {90 + n * 0.31:.2f}mm">{NOTICE}' for n in range(120))
+    page = f"""<!DOCTYPE html><html lang="fr"><title>t</title>{FACE}
+@page {{ size: 216mm 279mm; margin: 20mm }}
+body {{ font-size: 9.2pt; hyphens: auto; hyphenate-limit-chars: 7 4 3; overflow-wrap: anywhere }}</style>
+{columns}<p id="end">fin"""
+    return to_bytes(page, templates)
+
+
+def test_no_line_ends_short_of_a_word_that_fits(at_many_widths):
+    assert list(short_lines(at_many_widths)) == []
+
+
+def test_a_line_that_ends_too_early_is_noticed(templates):
+    page = f"""<!DOCTYPE html><html lang="fr"><title>t</title>{FACE}
+@page {{ size: 216mm 279mm; margin: 20mm }}</style><p>{NOTICE.replace("que des doc", "que des<br>doc<br>")}
+<p id="end">fin"""
+
+    assert len(list(short_lines(to_bytes(page, templates)))) == 1
+
+
+def test_a_word_before_a_styled_run_keeps_its_line(templates, drawn):
+    """An identifier, a score, a date: what is set apart within a sentence."""
+    said = "La personne qui répond a-t-elle précisé le risque que le contrat laisse à sa charge, et l’effort demandé "
+    blocks = [paragraph(said[n:], Run(style, style), " suite du texte.") for n in range(60) for style in ("id", "soft")]
+
+    assert list(short_lines(to_bytes(drawn(Part("one", "Sujet", "Titre", tuple(blocks))), templates))) == []
