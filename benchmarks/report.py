@@ -9,7 +9,7 @@ In each round, one after the other so that whatever else the machine does touche
   Chromium        the same report as one HTML file (`bornage report --html`) printed to a tagged PDF, with a fresh profile
   key, cold       the process behind an interview is asked for the report the moment it starts
   key, changed    it made a report before; then one answer changed, and what rests on it is made again
-  key, ready      nothing changed since it made the report ahead, which it does after half a minute without a key
+  key, ready      nothing changed since it made the report ahead, which it does after ten seconds without a key
 
 Time is on the wall. Processor time and memory are summed over each program's own process and all below it, read
 from /proc four times a second; memory is the highest sum of proportional shares (PSS), so that what processes

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import codecs
 import re
-import tomllib
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
+import tomli
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from bornage.diagnostics import Place, Problem, syntax_problem
@@ -106,9 +106,9 @@ def read(path: Path, shape: type[S], name: str | None = None) -> Document[S]:
 def read_text(text: str, shape: type[S], name: str) -> Document[S]:
     """The same for text already in memory."""
     try:
-        raw = tomllib.loads(text)
+        raw = tomli.loads(text)
         spans = locate(text)
-    except tomllib.TOMLDecodeError as error:
+    except tomli.TOMLDecodeError as error:
         return _refused(name, text, syntax_problem(error, text, name))
     except RecursionError:
         return _refused(name, text, Problem("syntax", Place(name), message("diagnostics.too_deep")))

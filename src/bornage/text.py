@@ -8,13 +8,14 @@ its locale tables cost more than everything else here.
 from __future__ import annotations
 
 import re
-import tomllib
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+
+import tomli
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -110,7 +111,7 @@ def _catalogue(language: str, area: str) -> dict[str, str]:
         as_printed = {key: _in_france(said) for key, said in _catalogue(LANGUAGES[0], area).items()}
         return {**as_printed, **_own_of_france(area)}
     path = Path(__file__).parent / "locale" / language / f"{area}.toml"
-    return dict(_flat(tomllib.loads(path.read_text(encoding="utf-8"))))
+    return dict(_flat(tomli.loads(path.read_text(encoding="utf-8"))))
 
 
 @cache
@@ -119,7 +120,7 @@ def _own_of_france(area: str) -> dict[str, str]:
     path = Path(__file__).parent / "locale" / FRANCE / f"{area}.toml"
     if not path.is_file():
         return {}
-    return {key: _in_france(said) for key, said in _flat(tomllib.loads(path.read_text(encoding="utf-8")))}
+    return {key: _in_france(said) for key, said in _flat(tomli.loads(path.read_text(encoding="utf-8")))}
 
 
 @lru_cache(maxsize=4096)
@@ -201,7 +202,12 @@ def plural(count: object, language: str) -> str:
 
 
 def number(value: float, language: str, decimals: int = 0) -> str:
-    """A number with the language's separators and exactly `decimals` decimals, rounded half to even."""
+    """A number with the language's separators and exactly `decimals` decimals, rounded half to even; zero has no sign."""
+    return _number(value or 0, language, decimals)
+
+
+@lru_cache(maxsize=4096)
+def _number(value: float, language: str, decimals: int) -> str:
     from babel.numbers import format_decimal
 
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")

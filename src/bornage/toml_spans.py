@@ -1,16 +1,16 @@
 """Where each key and value of a TOML document was written.
 
-`tomllib` throws positions away, so this walks the text a second time. It only ever sees text that
-`tomllib` has accepted, which is why it checks nothing; on any other text its answers mean nothing.
+`tomli` throws positions away, so this walks the text a second time. It only ever sees text that
+`tomli` has accepted, which is why it checks nothing; on any other text its answers mean nothing.
 """
 
 from __future__ import annotations
 
 import re
-import tomllib
 from bisect import bisect_right
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
+
+import tomli
 
 Path = tuple[str | int, ...]
 """Keys and indexes from the top of the document."""
@@ -18,16 +18,22 @@ Path = tuple[str | int, ...]
 DEEPEST: Final = 100
 """Parts of a dotted key: every path holds all of its own, so the cost of a key grows with their square."""
 
-_BLANK: Final = re.compile(r"(?:[ \t\r\n]|#[^\n]*)*")
+_BLANK: Final = re.compile(r"[ \t\r\n]*(?:#[^\n]*[ \t\r\n]*)*")
 _KEY_PART: Final = re.compile(r"""[ \t]*(?:"((?:[^"\\]|\\.)*)"|'([^']*)'|([A-Za-z0-9_-]+))[ \t]*""")
 _VALUE: Final = re.compile(
     r'"""(?:[^"\\]|\\.|"(?!""))*"{3,5}'
     r"|'''(?:[^']|'(?!''))*'{3,5}"
-    r'|"(?:[^"\\]|\\.)*"'
+    r'|"[^"\\]*(?:\\.[^"\\]*)*"'
     r"|'[^']*'"
     r"|[^,\]}\s#]+(?: [0-9][^,\]}\s#]*)?",  # a number, a boolean, a date (which may hold one space)
     re.DOTALL,
 )
+
+_PLAIN_LINE: Final = re.compile(
+    r"""([A-Za-z0-9_-]+)(?:\.([A-Za-z0-9_-]+))?[ \t]*=[ \t]*"""
+    r"""("[^"\\\n]*(?:\\.[^"\\\n]*)*"|'[^'\n]*'|[0-9][0-9-]*|true|false)[ \t]*(?:#[^\n]*)?(?:\n|\Z)"""
+)
+"""Most lines: a bare key, or two, and a short value. What else is written is walked part by part, to the same spans."""
 
 _ONE_ESCAPED: Final = re.compile(
     r"\\[ \t]*\r?\n[ \t\r\n]*"  # a line continued on the next: no character at all
@@ -38,8 +44,7 @@ _CONTINUED: Final = re.compile(r"\\[ \t]*\r?\n")
 _ONE_PLAIN: Final = re.compile(r"\r\n|.", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """Characters `start` to `end` of the document."""
 
     start: int
@@ -96,7 +101,9 @@ class Spans:
     def _scan(self) -> None:
         table: Path = ()
         while self._skip_blank() < len(self.text):
-            if self.text.startswith("[[", self._pos):
+            if plain := _PLAIN_LINE.match(self.text, self._pos):
+                self._plain_line(table, plain)
+            elif self.text.startswith("[[", self._pos):
                 self._pos += 2
                 table = self._enter(self._dotted_key(), new_item=True)
                 self._pos += 2
@@ -106,6 +113,15 @@ class Spans:
                 self._pos += 1
             else:
                 self._pair(table)
+
+    def _plain_line(self, table: Path, found: re.Match[str]) -> None:
+        path = (*table, found[1])
+        self.keys.setdefault(path, Span(*found.span(1)))
+        if found[2] is not None:
+            path = (*path, found[2])
+            self.keys.setdefault(path, Span(*found.span(2)))
+        self.values[path] = Span(*found.span(3))
+        self._pos = found.end()
 
     def _skip_blank(self) -> int:
         found = _BLANK.match(self.text, self._pos)
@@ -179,9 +195,9 @@ class Spans:
 
 
 def _unescaped(basic: str) -> str:
-    return str(tomllib.loads(f'x = "{basic}"')["x"]) if "\\" in basic else basic
+    return str(tomli.loads(f'x = "{basic}"')["x"]) if "\\" in basic else basic
 
 
 def locate(text: str) -> Spans:
-    """The spans of a document that `tomllib` has accepted. Raises RecursionError when it is nested beyond reason."""
+    """The spans of a document that `tomli` has accepted. Raises RecursionError when it is nested beyond reason."""
     return Spans(text)

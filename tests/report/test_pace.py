@@ -12,6 +12,7 @@ try:
     weasyprint = load()
 except PdfUnavailable as unavailable:
     pytest.skip(unavailable.text.to("en"), allow_module_level=True)
+import cssselect2
 import pydyf
 
 FACE = '<style>@font-face { font-family: F; src: url("fonts/IBMPlexSans-Regular.ttf") } * { font-family: F }'
@@ -46,7 +47,7 @@ def as_it_came(monkeypatch):
 
 
 def test_the_versions_are_those_whose_functions_are_replaced():
-    assert (weasyprint.VERSION, pydyf.VERSION) == pace.KNOWN
+    assert (weasyprint.VERSION, pydyf.VERSION, cssselect2.VERSION) == pace.KNOWN
 
 
 def test_no_byte_of_a_report_changes(cases, templates, as_it_came):

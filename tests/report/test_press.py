@@ -3,6 +3,7 @@
 import io
 import os
 import re
+import shutil
 import signal
 import time
 from itertools import pairwise
@@ -51,7 +52,7 @@ def html(view, templates, small_segments):  # noqa: ARG001 (it changes where cut
 
 @pytest.fixture(scope="module")
 def made(html, templates):
-    return to_bytes(html, templates, attachments=CARRIED)
+    return to_bytes(html, templates, attachments=lambda: CARRIED)
 
 
 @pytest.fixture(scope="module")
@@ -67,13 +68,30 @@ def test_several_processes_make_the_same_bytes(html, templates, made, processes)
     with Press(processes) as press:
         press.begin()
 
-        assert to_bytes(html, templates, attachments=CARRIED, press=press) == made
+        assert to_bytes(html, templates, attachments=lambda: CARRIED, press=press) == made
+
+
+def test_processes_that_got_ready_make_the_same_bytes(html, templates, made):
+    with Press(2, templates=templates) as press:
+        press.begin(at_most=1)
+        press.begin()
+
+        assert to_bytes(html, templates, attachments=lambda: CARRIED, press=press) == made
+
+
+def test_processes_that_got_ready_for_other_typefaces_make_the_same_bytes(html, templates, made, tmp_path):
+    other = tmp_path / "templates"
+    shutil.copytree(templates, other)
+    with Press(2, templates=other) as press:
+        press.begin()
+
+        assert to_bytes(html, templates, attachments=lambda: CARRIED, press=press) == made
 
 
 def test_what_was_kept_makes_the_same_bytes(html, templates, made):
     press = Press(is_kept=True)
 
-    assert [to_bytes(html, templates, attachments=CARRIED, press=press) for _ in range(2)] == [made, made]
+    assert [to_bytes(html, templates, attachments=lambda: CARRIED, press=press) for _ in range(2)] == [made, made]
 
 
 @pytest.mark.parametrize("where", ["part-notices", "part-guide"])
@@ -109,7 +127,7 @@ def whole(html, templates):
     """The same, as WeasyPrint makes it at once."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(pdf, "cut", lambda html: (html,))
-        return ReadPdf(to_bytes(html, templates, attachments=CARRIED))
+        return ReadPdf(to_bytes(html, templates, attachments=lambda: CARRIED))
 
 
 @pytest.mark.parametrize("rule", RULES)

@@ -66,7 +66,7 @@ class Agenda:
     @cached_property
     def asked(self) -> tuple[Item, ...]:
         """Items that are, or were, put to somebody."""
-        return tuple(item for item in self.items if item.state is not AnswerState.SKIPPED)
+        return tuple(item for item in self.items if item.is_asked)
 
     @cached_property
     def keys(self) -> frozenset[Key]:

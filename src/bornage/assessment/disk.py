@@ -77,7 +77,9 @@ def refusals(path: Path, doing: str) -> Iterator[None]:
     except OSError as error:
         cause = _CAUSES.get(error.errno or 0, "other")
         if cause == "missing":
-            cause = "missing_folder" if doing == "create" else "missing_file"
+            cause = (
+                "missing_file" if doing != "create" else "no_new_files" if path.parent.is_dir() else "missing_folder"
+            )
         why = message(f"journal.cause.{cause}", said=system_reason(error))
         raise JournalError(message(f"journal.refused.{doing}", file=path, why=why)) from error
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import errno
 import os
-import tomllib
 from contextlib import ExitStack
 from datetime import UTC, datetime
 from itertools import count
 from typing import TYPE_CHECKING, Any, Self
 
+import tomli
 import tomli_w
 
 from bornage.assessment import disk, lock
@@ -199,7 +199,7 @@ def _block(n: int, entry: Entry, path: Path) -> bytes:
 
 
 def _read_back(said: str) -> dict[str, Any]:
-    return tomllib.loads(said.encode().decode())
+    return tomli.loads(said.encode().decode())
 
 
 def _take_lock(descriptor: int, path: Path) -> None:

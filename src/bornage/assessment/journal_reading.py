@@ -7,10 +7,11 @@ Anything else that is wrong stops, with its line, before anything is changed.
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NoReturn
+
+import tomli
 
 from bornage.assessment.codec_keys import Unreadable
 from bornage.assessment.codec_reading import entry_of, head_of
@@ -185,7 +186,7 @@ def _table(block: _Block, end: int, file: str) -> dict[str, object]:
     try:
         text = written.decode()
         plain = plain_table(text, ENTRY)
-        return {"entry": [plain]} if plain is not None else tomllib.loads(text)
+        return {"entry": [plain]} if plain is not None else tomli.loads(text)
     except UnicodeDecodeError as error:
         line = block.line + written.count(b"\n", 0, error.start)
         _stop(file, line, message("journal.damage.encoding"))

@@ -1,6 +1,6 @@
 """An entry that is nothing but plain lines, read at once: most of a journal is, and TOML's whole grammar is slow.
 
-Whatever is not as plain as that is read by `tomllib`, and so is whatever is wrong: this never judges.
+Whatever is not as plain as that is read by `tomli`, and so is whatever is wrong: this never judges.
 """
 
 from __future__ import annotations

@@ -10,6 +10,7 @@ from bornage.assessment.agenda import agenda
 from bornage.assessment.journal import pinned, reading
 from bornage.assessment.journal_reading import JournalError
 from bornage.commands.opening import now, open_to_read
+from bornage.commands.pressing import Kept
 from bornage.commands.report import make, plainly
 from bornage.commands.writing import hand_over_with_checksum, spare_assessments
 from bornage.questionnaire.files import digest
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bornage.interview.backstage import Stage
-    from bornage.report.pdf import Press
 
     Grounds = tuple[str, date, str, str]
 
@@ -33,10 +33,9 @@ _SETTLED: Final = 0.75
 class Ahead:
     """The full report of one assessment, as `bornage report` would make it at this moment."""
 
-    def __init__(self, file: Path, press: Press | None = None) -> None:
+    def __init__(self, file: Path, kept: Kept | None = None) -> None:
         self._file = file
-        self._press = press
-        """What lays it out; this process alone without one."""
+        self._kept = kept or Kept()
         self.is_expected = False
         """Whether one was asked for before: another may be, however little is settled."""
         self._made: tuple[Grounds, bytes] | None = None
@@ -54,7 +53,7 @@ class Ahead:
         self._made = None
         handed: list[bytes] = []
         with contextlib.suppress(PdfUnavailable):
-            make(plainly(self._file, language), language, tell, lambda _, raw: handed.append(raw), self._press)
+            make(plainly(self._file, language), language, tell, lambda _, raw: handed.append(raw), self._kept)
         if handed and self._grounds(language) == grounds:
             self._made = grounds, handed[0]
 
@@ -69,7 +68,7 @@ class Ahead:
         return target
 
     def _is_nearly_done(self, language: str) -> bool:
-        opened = open_to_read(self._file, language)
+        opened = open_to_read(self._file, language, self._kept.read)
         asked = agenda(opened.questionnaire, opened.assessment).asked
         return sum(item.key in opened.assessment.answers for item in asked) >= _SETTLED * len(asked)
 

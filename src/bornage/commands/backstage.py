@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 PAUSE: Final = 1.5
 """Seconds without anything new after which the questions are ranked again."""
 
-AHEAD: Final = 30.0
+AHEAD: Final = 10.0
 """Seconds without anything new after which the report is made ahead, once for what was said until then."""
 
 _LOOKS_EVERY: Final = 0.5

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from bornage.commands.console import DONE, PROBLEMS, USAGE, Refusal, say, warn
-from bornage.commands.pressing import press_for
+from bornage.commands.pressing import Kept, press_for
 from bornage.commands.report import make
 from bornage.diagnostics import system_reason
 from bornage.report.press.crew import cores
@@ -23,6 +23,8 @@ from bornage.text import message, words
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from concurrent.futures import Future
+
+    from bornage.questionnaire.model import Questionnaire
 
 _NO_LANGUAGE: Final = ""
 
@@ -102,6 +104,10 @@ def _size(file: Path) -> int:
         return 0
 
 
+_READ: Final[dict[str, Questionnaire]] = {}
+"""Questionnaires that this process read, by digest: most reports made together rest on the same."""
+
+
 def _made(order: argparse.Namespace, language: str, processes: int) -> Told:
     """One report, in whatever process and with that many of its own: it prints nothing, and raises nothing."""
     heard = io.StringIO()
@@ -114,7 +120,7 @@ def _made(order: argparse.Namespace, language: str, processes: int) -> Told:
 def _one(order: argparse.Namespace, language: str, processes: int) -> Told:
     try:
         with press_for(order, processes) as press:
-            made = make(order, language, press=press)
+            made = make(order, language, kept=Kept(press, _READ))
     except Refusal as refused:
         return Told("", f"bornage: {_about(order, refused.text.to(language))}", refused.code)
     except OSError as error:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from bornage.commands.ahead import Ahead
+    from bornage.commands.pressing import Kept
     from bornage.interview.backstage import Stage
     from bornage.questionnaire.model import Questionnaire
     from bornage.report.pdf import Press
@@ -66,6 +67,8 @@ class Behind:
         """Who asked for the report that is being made ahead."""
         self._writing = threading.Lock()
         self._questionnaires: dict[str, Questionnaire] = {}
+        """As the interview has them; a report rests on files that were read and checked."""
+        self._read: dict[str, Questionnaire] = {}
         self._ahead: Ahead | None = None
         self._press: Press | None = None
         self._is_ready = False
@@ -137,6 +140,9 @@ class Behind:
         for module in ("bornage.commands.report", "bornage.report.html", "bornage.report.view"):
             import_module(module)
         self._pressing().begin()
+        from bornage.commands.opening import open_to_read
+
+        open_to_read(self._file, "en", self._read)
 
     # --- ranking --------------------------------------------------------------------------------
 
@@ -176,16 +182,22 @@ class Behind:
     def _expecting(self) -> Ahead:
         from bornage.commands.ahead import Ahead
 
-        self._ahead = self._ahead or Ahead(self._file, self._pressing())
+        self._ahead = self._ahead or Ahead(self._file, self._kept())
         return self._ahead
+
+    def _kept(self) -> Kept:
+        from bornage.commands.pressing import Kept
+
+        return Kept(self._pressing(), self._read)
 
     def _pressing(self) -> Press:
         """What lays reports out, and remembers what the last one was made of."""
         if self._press is None:
+            from bornage import shipped
             from bornage.report.pdf import Press
             from bornage.report.press.crew import cores
 
-            self._press = Press(min(cores(), _PROCESSES), is_kept=True)
+            self._press = Press(min(cores(), _PROCESSES), is_kept=True, templates=shipped("templates"))
         return self._press
 
     def _tell_who_waits(self, **said: object) -> None:
@@ -212,7 +224,7 @@ class Behind:
         try:
             with pages.told():
                 self._pressing().begin()
-                return make(asked, wanted["language"], tell, press=self._pressing()).file
+                return make(asked, wanted["language"], tell, kept=self._kept()).file
         finally:
             if self._writing.locked():
                 self._writing.release()

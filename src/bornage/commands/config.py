@@ -6,11 +6,12 @@ place and a way out, and nothing starts on half of it.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final
+
+import tomli
 
 from bornage.commands.console import USAGE, Refusal, show_problems
 from bornage.commands.own_folders import config_folder
@@ -44,7 +45,7 @@ def config_file() -> Path:
 def chosen_language() -> str | None:
     """The language it names; None when it names none, or cannot be read: whoever needs the rest will say so."""
     try:
-        named = tomllib.loads(config_file().read_text("utf-8")).get("language")
+        named = tomli.loads(config_file().read_text("utf-8")).get("language")
     except (OSError, ValueError, RecursionError):
         return None
     return language_or_default(named) if isinstance(named, str) and is_spoken(named) else None
@@ -72,7 +73,7 @@ def _read(text: str, file: str) -> tuple[Config, list[Problem]]:
     if len(text) > _LARGEST:
         return Config(), [Problem("too-large", Place(file), message("config.too_large"))]
     try:
-        table = tomllib.loads(text)
+        table = tomli.loads(text)
     except ValueError as error:
         return Config(), [syntax_problem(error, text, file)]
     except RecursionError:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import threading
-import tomllib
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+
+import tomli
 
 from bornage import shipped
 from bornage.assessment.journal import JournalError
@@ -68,7 +69,7 @@ class Disk:
         """Those that are shipped, the usual one first, by the title their file gives."""
         found = []
         for path in sorted(shipped("questionnaires").glob("*/questionnaire.toml")):
-            title = tomllib.loads(path.read_text("utf-8")).get("title", {})
+            title = tomli.loads(path.read_text("utf-8")).get("title", {})
             said = tuple((language, str(title[language])) for language in title)
             found.append(Offered(path.parent.name, Text(said) if said else same(path.parent.name)))
         return tuple(sorted(found, key=lambda each: each.id != USUAL))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import tempfile
-import tomllib
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+
+import tomli
 
 from bornage import shipped
 from bornage.assessment.answers_file import read_answers
@@ -69,7 +70,7 @@ def _as_day(said: str) -> date | None:
 def _is_journal(path: Path) -> bool:
     """Whether it has the head of a journal; what cannot be read is told by whoever opens it."""
     try:
-        head = tomllib.loads(path.read_text(encoding="utf-8")).get("assessment")
+        head = tomli.loads(path.read_text(encoding="utf-8")).get("assessment")
     except (ValueError, RecursionError):
         return True
     return not isinstance(head, dict) or "created" in head

@@ -40,6 +40,7 @@ from bornage.evaluation.stability import stability
 from bornage.text import words
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date, datetime
 
     from bornage.assessment.journal_reading import Reading
@@ -165,11 +166,18 @@ class Making:
         }
         return {**found, MANIFEST: choices.written(found)}
 
-    def pdf(self, html: str, choices: Choices, carried: dict[str, bytes], press: Press | None = None) -> bytes:
-        """The report as a PDF, made by a press. Raises PdfUnavailable, and Lost where a process of it stopped."""
+    def pdf(
+        self, html: str, choices: Choices, carried: Callable[[], dict[str, bytes]], press: Press | None = None
+    ) -> bytes:
+        """The report as a PDF, made by a press; what it carries is asked for once its pages are begun.
+
+        Raises PdfUnavailable, and Lost where a process of the press stopped.
+        """
         from bornage.report.pdf import to_bytes
 
-        attachments = _attachments(carried, choices.language)
+        def attachments() -> tuple[Attachment, ...]:
+            return _attachments(carried(), choices.language)
+
         return to_bytes(html, shipped("templates"), attachments=attachments, made=self.last_word, press=press)
 
 

@@ -84,15 +84,31 @@ def _loaded(folder: Path, language: str, cache: Path | None) -> Questionnaire | 
     return loaded.questionnaire
 
 
-def open_to_read(path: Path, language: str) -> Opened:
-    """An assessment as it stands on disk, without taking the writer's lock."""
+def open_to_read(path: Path, language: str, read: dict[str, Questionnaire] | None = None) -> Opened:
+    """An assessment as it stands on disk, without taking the writer's lock.
+
+    `read` holds questionnaires that this process read before, by digest: one whose files are still the same is taken
+    from there, and any other put there.
+    """
     must_exist(path)
     try:
         found = reading(path)
     except JournalError as error:
         raise Refusal(error.text) from error
-    questionnaire = _load_pinned(pinned(path, found.opened), found.opened.digest, path, language)
+    folder, wanted = pinned(path, found.opened), found.opened.digest
+    questionnaire = _as_read(folder, wanted, read) or _load_pinned(folder, wanted, path, language)
+    if read is not None:
+        read[wanted] = questionnaire
     return Opened(questionnaire, _agreeing(path, found, questionnaire), found)
+
+
+def _as_read(folder: Path, wanted: str, read: dict[str, Questionnaire] | None) -> Questionnaire | None:
+    """The questionnaire that was read before, where its files are still what they were."""
+    if read is None or wanted not in read:
+        return None
+    with contextlib.suppress(OSError):  # a file that cannot be read is told of below
+        return read[wanted] if digest(folder) == wanted else None
+    return None
 
 
 def open_to_write(path: Path, language: str, cache: Path | None = None) -> tuple[Questionnaire, Journal]:

@@ -8,9 +8,10 @@ from __future__ import annotations
 import contextlib
 import os
 import tempfile
-import tomllib
 from pathlib import Path
 from typing import Final
+
+import tomli
 
 from bornage.assessment.journal import written
 from bornage.commands.own_folders import state_folder
@@ -25,7 +26,7 @@ def recent() -> tuple[Path, ...]:
     """Paths of assessments, the last one opened first; none when the list cannot be read."""
     try:
         with _file().open("rb") as listed:
-            table = tomllib.loads(listed.read(_LARGEST).decode())
+            table = tomli.loads(listed.read(_LARGEST).decode())
     except (OSError, ValueError, RecursionError):
         return ()
     recorded = table.get("recent")

@@ -14,7 +14,7 @@ from bornage.commands.console import DONE, PROBLEMS, USAGE, Refusal, say, warn
 from bornage.commands.making import Making, weasyprint_here
 from bornage.commands.new import chosen_home
 from bornage.commands.opening import Opened, now, open_to_read
-from bornage.commands.pressing import press_for
+from bornage.commands.pressing import Kept, press_for
 from bornage.commands.signing import signing
 from bornage.commands.theming import chosen_theme
 from bornage.commands.writing import hand_over, hand_over_with_checksum, spare_assessments
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from bornage.report.variant import Edition
     from bornage.report.view import Paper
     from bornage.text import Text
+
 
 ALL: Final = "all"
 """Said for every language there is."""
@@ -64,8 +65,8 @@ def run(asked: argparse.Namespace, language: str) -> int:
 
 
 def _one(asked: argparse.Namespace, language: str) -> int:
-    with press_for(asked, cores()) as press:
-        made = make(asked, language, press=press)
+    with uncollected(is_last=True), press_for(asked, cores()) as press:
+        made = make(asked, language, kept=Kept(press))
     if made.lacks is None:
         say(str(made.file))
         return DONE
@@ -137,15 +138,14 @@ def make(
     language: str,
     tell: Callable[[Stage], None] = lambda _: None,
     hand: Callable[[Path, bytes], None] = hand_over_with_checksum,
-    press: Press | None = None,
+    kept: Kept | None = None,
 ) -> Made:
     """Write the report, and tell how far it has come. Raises Refusal.
 
-    `hand` is given a PDF instead of the disk; where none can be made, PdfUnavailable is raised to it. Without a
-    press, this process alone lays it out.
+    `hand` is given a PDF instead of the disk; where none can be made, PdfUnavailable is raised to it.
     """
     with uncollected():
-        return _make(asked, language, tell, hand, press)
+        return _make(asked, language, tell, hand, kept or Kept())
 
 
 def _make(
@@ -153,10 +153,12 @@ def _make(
     language: str,
     tell: Callable[[Stage], None],
     hand: Callable[[Path, bytes], None],
-    press: Press | None,
+    kept: Kept,
 ) -> Made:
     tell(Stage.READING)
-    opened = open_to_read(asked.file, language)
+    opened = open_to_read(asked.file, language, kept.read)
+    if kept.press is not None:
+        kept.press.begin()
     spoken = language_or_default(asked.lang) if asked.lang else opened.assessment.opened.language
     variant = _variant(asked, opened)
     target = _target(asked, report_path(asked.file, spoken, suffix_of(asked), variant))
@@ -166,7 +168,7 @@ def _make(
     tell(Stage.EVALUATING)
     order = _ordered(asked, opened, spoken, variant)
     if not asked.html and not asked.docx:
-        return _make_pdf(asked, opened, replace(order, press=press), target, tell, hand)
+        return _make_pdf(asked, opened, replace(order, press=kept.press), target, tell, hand)
     raw = _as_word(order) if asked.docx else order.making.html(order.choices, is_self_contained=True).encode()
     tell(Stage.WRITING)
     hand_over(target, raw)
@@ -214,7 +216,10 @@ def _make_pdf(
     making, choices = order.making, order.choices
     seal = signing(asked.sign, asked.passphrase_file, choices.language) if asked.sign else None
     archive = packed(pinned(asked.file, opened.journal.opened))
-    carried = {} if asked.no_attach else making.carried(choices, archive, order.earlier_archive)
+
+    def carried() -> dict[str, bytes]:
+        return {} if asked.no_attach else making.carried(choices, archive, order.earlier_archive)
+
     html = making.html(choices)
     tell(Stage.LAYING_OUT)
     try:

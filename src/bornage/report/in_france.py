@@ -8,11 +8,12 @@ take France's words too, by the pairs of `in_france.toml`: `in_words_of_france`.
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+import tomli
 
 from bornage.report.blocks import NOT_SAID, Run
 from bornage.report.charts.marks import Drawing, Label
@@ -85,7 +86,7 @@ class _Otherwise:
 
 @cache
 def _otherwise() -> _Otherwise:
-    declared = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
+    declared = tomli.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
     of_canada = re.compile("|".join(rf"\b{re.escape(each)}" for each in declared["of_canada"]))
     return _Otherwise(of_canada, tuple(declared["names"]), dict(declared["pairs"]))
 

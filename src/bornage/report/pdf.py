@@ -13,7 +13,7 @@ import os
 import sys
 import tempfile
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, redirect_stdout, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -58,8 +58,12 @@ class Attachment:
     """As ISO 32000 names it: `Source`, `Data`, `Supplement`."""
 
 
+Attached = Callable[[], tuple[Attachment, ...]]
+"""Gives what a PDF carries, once its pages are begun: making it takes time that they need not wait for."""
+
+
 def write(
-    html: str, templates: Path, target: Path, *, attachments: tuple[Attachment, ...] = (), made: datetime | None = None
+    html: str, templates: Path, target: Path, *, attachments: Attached = tuple, made: datetime | None = None
 ) -> None:
     """Write the PDF of a report. Raises PdfUnavailable where the system libraries are missing.
 
@@ -73,7 +77,7 @@ def to_bytes(
     html: str,
     templates: Path,
     *,
-    attachments: tuple[Attachment, ...] = (),
+    attachments: Attached = tuple,
     made: datetime | None = None,
     press: Press | None = None,
 ) -> bytes:
@@ -89,7 +93,7 @@ def to_bytes(
     return _at_once(html, templates, attachments, dated)
 
 
-def _at_once(html: str, templates: Path, attachments: tuple[Attachment, ...], made: datetime) -> bytes:
+def _at_once(html: str, templates: Path, attachments: Attached, made: datetime) -> bytes:
     """The report as one document, as WeasyPrint writes it."""
     with room_for(templates) as room:
         from bornage.report.press.finish import finish
@@ -99,7 +103,7 @@ def _at_once(html: str, templates: Path, attachments: tuple[Attachment, ...], ma
         written: bytes = parsed(room, html).write_pdf(
             finisher=finish,
             pdf_variant=VARIANT,
-            attachments=attached(room.weasyprint, attachments, made),
+            attachments=attached(room.weasyprint, attachments(), made),
             font_config=room.typefaces,
         )
         return written
@@ -137,21 +141,25 @@ class Press:
     and end. To be closed.
     """
 
-    def __init__(self, processes: int = 1, *, is_kept: bool = False) -> None:
+    def __init__(self, processes: int = 1, *, is_kept: bool = False, templates: Path | None = None) -> None:
         self._processes = processes
+        self._templates = templates
+        """Whose typefaces are likely to be used: where it is said, processes get ready for them."""
         self._shelf = Shelf()
         self._is_kept = is_kept
         self._crew: Several | None = None
 
-    def begin(self) -> None:
-        """Start the processes, where there are to be any."""
-        if self._processes > 1 and self._crew is None:
-            with suppress(OSError):
-                self._crew = Several(self._processes)
+    def begin(self, at_most: int | None = None) -> None:
+        """Start the processes, where there are to be any; only so many for now, where whoever asks needs a core too."""
+        wanted = self._processes if at_most is None else min(at_most, self._processes)
+        if self._processes > 1:
+            try:
+                self._crew = self._crew or Several(0, self._templates)
+                self._crew.grow(wanted)
+            except OSError:
+                self._crew = None
 
-    def printed(
-        self, segments: tuple[str, ...], templates: Path, attachments: tuple[Attachment, ...], made: datetime
-    ) -> bytes:
+    def printed(self, segments: tuple[str, ...], templates: Path, attachments: Attached, made: datetime) -> bytes:
         """The PDF of a report in segments. Raises Unfit where they are none, and Lost where a process stopped."""
         from bornage.report.press.work import Hands
 

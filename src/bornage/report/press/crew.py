@@ -31,6 +31,9 @@ PROGRESS: Final = "weasyprint.progress"
 _CODE: Final = "import sys; sys.path.append(sys.argv[1]); from bornage.report.press.work import main; main()"
 """Without the current folder, where a client may keep files of any name; our own comes last."""
 
+GET_READY: Final = "get_ready"
+"""A job whose end nobody waits for."""
+
 _GRACE: Final = 2.0
 """Seconds that a process is given to end by itself."""
 
@@ -70,6 +73,9 @@ class Crew(Protocol):
     def put(self, task: Task) -> None:
         """Have something done."""
 
+    def start(self) -> None:
+        """Begin on what was put, where others than this process do it."""
+
     def next(self) -> tuple[Task, Any, int]:
         """Something that was done, what came of it, and who did it. Raises what doing it raised, and Lost."""
 
@@ -85,6 +91,9 @@ class Alone:
     def put(self, task: Task) -> None:
         """Have something done."""
         self._waiting.append(task)
+
+    def start(self) -> None:
+        """Nobody else is there to begin."""
 
     def next(self) -> tuple[Task, Any, int]:
         """Do the next thing."""
@@ -106,22 +115,29 @@ class Alone:
 
 
 class Several:
-    """Processes of our own, begun at once: they load what they need while the report is still being thought out."""
+    """Processes of our own: once begun, they load what they need while the report is still being thought out."""
 
-    def __init__(self, count: int) -> None:
+    def __init__(self, count: int, templates: Path | None = None) -> None:
         self._stack = contextlib.ExitStack()
         # One that is still ending may yet hold a file open.
         made = tempfile.TemporaryDirectory(prefix="bornage-typefaces-", ignore_cleanup_errors=True)
-        folder = Path(self._stack.enter_context(made))
+        self._folder = Path(self._stack.enter_context(made))
         self._said: Queue[tuple[int, tuple[Any, ...]]] = Queue()
         self._waiting: deque[Task] = deque()
         self._pages = 0
-        self.templates: Path | None = None
-        """The folder whose typefaces they use; to be known before anything is put."""
+        self.templates = templates
+        """The folder whose typefaces they use; to be known before anything is put. Where it is, they get ready at once."""
         self._workers: list[_Worker] = []
+        self.grow(count)
+
+    def grow(self, count: int) -> None:
+        """Begin more, until they are as many; when one cannot be begun, all end. Raises OSError."""
         try:
-            for n in range(count):
-                self._workers.append(_Worker(n, folder / str(n), self._said.put))
+            for n in range(len(self._workers), count):
+                worker = _Worker(n, self._folder / str(n), self._said.put)
+                self._workers.append(worker)
+                if self.templates is not None:
+                    worker.tell(self.templates, GET_READY)
         except BaseException:
             self.close()
             raise
@@ -133,7 +149,7 @@ class Several:
     def next(self) -> tuple[Task, Any, int]:
         """Keep everybody busy until something is done."""
         while True:
-            self._hand_out()
+            self.start()
             if all(each.task is None for each in self._workers):
                 raise Lost
             number, (kind, *said) = self._heard()
@@ -159,7 +175,8 @@ class Several:
             with contextlib.suppress(Empty):
                 return self._said.get(timeout=1.0)
 
-    def _hand_out(self) -> None:
+    def start(self) -> None:
+        """Give everybody who has nothing to do something of what waits."""
         for worker in self._workers:
             fitting = [task for task in self._waiting if task.owner in {None, worker.number}]
             if worker.task is None and fitting:
@@ -203,12 +220,16 @@ class _Worker:
         """Have it do something."""
         self.task = task
         try:
-            stream = self._process.stdin
-            if stream is not None:
-                pickle.dump((templates, task.job, *task.arguments), stream, pickle.HIGHEST_PROTOCOL)
-                stream.flush()
+            self.tell(templates, task.job, *task.arguments)
         except OSError as error:
             raise Lost from error
+
+    def tell(self, templates: Path | None, job: str, *arguments: Any) -> None:
+        """Say what is to be done. Raises OSError where it has gone."""
+        stream = self._process.stdin
+        if stream is not None:
+            pickle.dump((templates, job, *arguments), stream, pickle.HIGHEST_PROTOCOL)
+            stream.flush()
 
     def _listen(self) -> None:
         with contextlib.suppress(EOFError, OSError, ValueError, pickle.UnpicklingError):

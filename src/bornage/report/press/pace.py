@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from bornage.report.press.drawing import drawing_borders, laying_backgrounds, stacked, writing
 from bornage.report.press.glyphs import drawing_lines
+from bornage.report.press.matching import noting
 from bornage.report.press.placing import avoiding, quicker_boxes, resolving
 from bornage.report.press.reading import read
 from bornage.report.press.styles import computing, shared_styles
@@ -28,8 +29,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from types import ModuleType
 
-KNOWN: Final = ("70.0", "0.13.0")
-"""The versions of WeasyPrint and of pydyf whose functions are replaced."""
+KNOWN: Final = ("70.0", "0.13.0", "0.10.1")
+"""The versions of WeasyPrint, pydyf and cssselect2 whose functions are replaced."""
 
 
 def is_known() -> bool:
@@ -37,7 +38,7 @@ def is_known() -> bool:
     from importlib import metadata
 
     try:
-        return (metadata.version("weasyprint"), metadata.version("pydyf")) == KNOWN
+        return tuple(map(metadata.version, ("weasyprint", "pydyf", "cssselect2"))) == KNOWN
     except metadata.PackageNotFoundError:
         return False
 
@@ -46,10 +47,11 @@ _NOTES: Final = re.compile(r"^::(?:footnote|note)-\w+ \{[^}]*\}$", re.MULTILINE)
 
 
 @contextmanager
-def uncollected() -> Iterator[None]:
+def uncollected(*, is_last: bool = False) -> Iterator[None]:
     """Put off the search for garbage: what a report is made of lives until it is written.
 
-    A process that ends does not begin one either: it would take as long as ten pages.
+    A process that ends does not begin one either. Of the last report of a process, what was made counts as old then, or
+    the first search would look through all of it at once. Each would take as long as ten pages.
     """
     atexit.unregister(gc.freeze)
     atexit.register(gc.freeze)
@@ -58,6 +60,9 @@ def uncollected() -> Iterator[None]:
     try:
         yield
     finally:
+        if is_last:
+            gc.freeze()
+            gc.unfreeze()
         if was_on:
             gc.enable()
 
@@ -107,7 +112,7 @@ def quickened(weasyprint: ModuleType) -> Iterator[None]:
     """Replace the slowest functions by quicker ones that answer the same; only in versions they are known to fit."""
     import pydyf
 
-    if (weasyprint.VERSION, pydyf.VERSION) != KNOWN:
+    if (weasyprint.VERSION, pydyf.VERSION, weasyprint.css.cssselect2.VERSION) != KNOWN:
         yield
         return
     percent, line_break = weasyprint.layout.percent, weasyprint.text.line_break
@@ -123,6 +128,8 @@ def quickened(weasyprint: ModuleType) -> Iterator[None]:
             if name.startswith("weasyprint.") and getattr(module, original.__name__, None) is original:
                 put(module, original.__name__, other)
 
+    compiler = weasyprint.css.cssselect2.compiler
+    put(compiler.CompiledSelector, "__init__", noting(compiler))
     put(weasyprint.css, "StyleFor", shared_styles(weasyprint.css))
     put(weasyprint.css.ComputedStyle, "__missing__", computing(weasyprint.css))
     boxes = weasyprint.formatting_structure.boxes
@@ -137,6 +144,7 @@ def quickened(weasyprint: ModuleType) -> Iterator[None]:
         put(line_break.Layout, name, other)
     draw = weasyprint.draw
     everywhere(draw.text.draw_first_line, drawing_lines(weasyprint, draw.text.draw_first_line))
+    everywhere(weasyprint.svg.utils.color, cache(weasyprint.svg.utils.color))
     everywhere(draw.border.draw_border, drawing_borders(weasyprint, draw.border.draw_border))
     backgrounds = weasyprint.layout.background.layout_box_backgrounds
     everywhere(backgrounds, laying_backgrounds(weasyprint, backgrounds))

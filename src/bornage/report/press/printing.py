@@ -15,7 +15,7 @@ from bornage.report.press.segments import frame as bare
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from bornage.report.pdf import Attachment
+    from bornage.report.pdf import Attached, Attachment
     from bornage.report.press.crew import Crew
     from bornage.report.press.laying import Laid
     from bornage.report.press.pieces import Frame, Margins, Packed, Piece
@@ -61,13 +61,15 @@ def printed(
     segments: tuple[str, ...],
     crew: Crew,
     shelf: Shelf,
-    attachments: tuple[Attachment, ...],
+    attachments: Attached,
     made: datetime,
     ground: str,
 ) -> bytes:
     """The PDF. `ground` says what it rests on beyond the words: typefaces and versions. Raises Unfit and Lost."""
     printing = _Printing(segments, crew, shelf, ground)
-    return _finished(printing.pieces(), printing, attachments, made)
+    printing.begin()
+    carried = attachments()
+    return _finished(printing.pieces(), printing, carried, made)
 
 
 class _Printing:
@@ -108,13 +110,17 @@ class _Printing:
 
     # --- laying out and drawing ------------------------------------------------------------------------------
 
-    def pieces(self) -> tuple[Piece, ...]:
-        """All segments, drawn."""
-        every = range(len(self._segments))
-        for n in every:
+    def begin(self) -> None:
+        """Have every segment laid out that is not kept."""
+        for n in range(len(self._segments)):
             wants = self.shelf.get(("wants", self._digests[n]))
             if wants is None or not self._take(n, wants):
                 self._lay(n)
+        self.crew.start()
+
+    def pieces(self) -> tuple[Piece, ...]:
+        """All segments, drawn."""
+        every = range(len(self._segments))
         rounds = _ROUNDS
         while len(self._pieces) < len(every):
             if self._under_way or len(self._final) == len(every):

@@ -14,6 +14,8 @@ from math import inf
 from typing import TYPE_CHECKING, Any, Final
 from xml.etree.ElementTree import Element
 
+from bornage.report.press.matching import Matching
+
 if TYPE_CHECKING:
     from types import ModuleType
 
@@ -35,6 +37,8 @@ class _Kept:
     sizes: dict[str, Any] = field(default_factory=lambda: {"box": None, "area": None})
     styles: dict[tuple[Any, ...], Any] = field(default_factory=dict)
     sheets: list[Any] = field(default_factory=list)
+    matching: dict[tuple[int, ...], Matching] = field(default_factory=dict)
+    """For the sheets of a document, which rules fit what."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,13 +114,13 @@ class _Styling:
         """Give each element and each part of one its style, in the order of the document."""
         bases: dict[Any, Any] = {}
         noted = set[int]()
-        matchers = [(n, each.matcher.match) for n, (each, *_) in enumerate(self._sheets)]
+        match = self._matching().match
         for element in self._html.wrapper_element.iter_subtree():
             source = element.etree_element
             own: list[tuple[int, Any, Any]] = []
             parts: dict[str, list[tuple[int, Any, Any]]] = {}
-            for n, match in matchers:
-                for specificity, _, part, said in match(element):
+            for n, fitting in enumerate(match(element)):
+                for specificity, _, part, said in fitting:
                     (parts.setdefault(part, []) if part else own).append((n, specificity, said))
             attributes = self._attributes(source)
             above = None if element.parent is None else bases[element.parent.etree_element]
@@ -128,6 +132,13 @@ class _Styling:
                 targets.collect_anchor(style["anchor"])
             for part, matched in parts.items():
                 computed[source, part] = self._made(base, part, _NONE, matched)
+
+    def _matching(self) -> Matching:
+        sheets = [each for each, *_ in self._sheets]
+        key = tuple(map(id, sheets))
+        if key not in self._kept.matching:
+            self._kept.matching[key] = Matching(self._css.cssselect2, sheets)
+        return self._kept.matching[key]
 
     def _made(self, above: Any, part: str | None, attributes: _Attributes, matched: list[tuple[int, Any, Any]]) -> Any:
         """The style of what stands in another of style `above`: as it was made before, or made now."""

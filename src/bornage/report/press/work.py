@@ -16,10 +16,10 @@ import threading
 from contextlib import ExitStack, suppress
 from pathlib import Path
 from queue import SimpleQueue
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from bornage.report.press import pieces
-from bornage.report.press.crew import PROGRESS, is_page
+from bornage.report.press.crew import GET_READY, PROGRESS, is_page
 from bornage.report.press.frame import make_frame
 from bornage.report.press.laying import Layout
 from bornage.report.press.margins import draw_margins
@@ -29,6 +29,12 @@ if TYPE_CHECKING:
 
     from bornage.report.press.laying import Laid, Room
     from bornage.report.press.pieces import Piece
+
+
+_ANYTHING: Final = """<!DOCTYPE html>
+<html lang="fr"><head><meta charset="utf-8"><title>Rien</title><style>p { hyphens: auto; width: 40pt }</style></head>
+<body><p>Anticonstitutionnellement.</p><p lang="en">Internationalization.</p></body></html>"""
+"""A page like none of a report, in both languages."""
 
 
 class Hands:
@@ -42,6 +48,10 @@ class Hands:
     def do(self, job: str, *arguments: Any) -> Any:
         """Do one thing."""
         return getattr(self, job)(*arguments)
+
+    def get_ready(self) -> None:
+        """Load typefaces and what divides words, while there is nothing to lay out yet."""
+        Layout(self._room, _ANYTHING, frozenset(), {})
 
     def lay(self, key: Any, html: str, anchors: frozenset[str], history: tuple[dict[str, int], ...]) -> Laid:
         """Lay a segment out, with one numbering of pages after the other: the last stands."""
@@ -107,14 +117,24 @@ def _work(wanted: SimpleQueue[tuple[Any, ...]], say: Callable[..., None], folder
     with suppress(Exception):
         load()
     hands: Hands | None = None
+    within: Path | None = None
+    rooms = 0
     while True:
         templates, job, *arguments = wanted.get()
         try:
-            # Where WeasyPrint cannot be loaded, this says so again.
-            hands = hands or Hands(stack.enter_context(room_for(templates, folder)))
-            say("done", hands.do(job, *arguments))
+            if hands is None or within != templates:
+                stack.close()  # one room at a time: what each replaces is put back when it is left
+                own = folder / str(rooms)  # a room left may take its folder along any time later
+                own.mkdir(exist_ok=True)
+                rooms += 1
+                # Where WeasyPrint cannot be loaded, this says so again.
+                hands, within = Hands(stack.enter_context(room_for(templates, own))), templates
+            done = hands.do(job, *arguments)
+            if job != GET_READY:
+                say("done", done)
         except Exception as failed:  # noqa: BLE001 (likewise)
-            say("failed", _portable(failed))
+            if job != GET_READY:
+                say("failed", _portable(failed))
 
 
 def _portable(failed: Exception) -> Exception:
