@@ -67,7 +67,7 @@ class Report:
         if "report_json" not in files:
             rest = {name: raw for name, raw in carried.items() if name != MANIFEST}
             carried[MANIFEST] = (choices or self.choices).written(rest)
-        return self.making.pdf(html or self.html, self.choices, carried)
+        return self.making.pdf(html or self.html, self.choices, lambda: carried)
 
     def figures(self, *path, becomes):
         """The evaluation JSON with one value changed."""

@@ -126,7 +126,7 @@ def test_a_theme_taken_out_is_found(report, tmp_path):
     left = {name: raw for name, raw in report.carried.items() if name not in {THEME, MANIFEST}}
     left[MANIFEST] = report.choices.written(left)
 
-    found = verified(report.making.pdf(report.html, report.choices, left), tmp_path)
+    found = verified(report.making.pdf(report.html, report.choices, lambda: left), tmp_path)
     assert found.verdict == Verdict.ALTERED
 
 

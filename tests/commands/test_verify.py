@@ -18,7 +18,7 @@ from pypdf.annotations import FreeText
 from bornage import shipped
 from bornage.cli import main
 from bornage.commands import verifying_pages
-from bornage.commands.making import RELATIONS, Choices, Making
+from bornage.commands.making import RELATIONS, Choices, Making, weasyprint_here
 from bornage.commands.verified import Outcome, Strength, Verdict
 from bornage.commands.verifying import evaluated, inside, making_of
 from bornage.commands.writing import checksum_line
@@ -30,6 +30,7 @@ from bornage.report.html import render
 from bornage.report.pdf import PdfUnavailable, load
 from bornage.text import same
 from commands.proving import FOLDER, Report, check, rewritten, told, verified, with_few_pages
+from commands.tampering import said_to_be_made_by
 from exchange.test_differences import leaves_of, other
 from six_clients import CLIENTS
 from six_clients import client as client_of
@@ -183,7 +184,7 @@ def test_a_box_laid_over_a_page_without_a_word_is_not_passed(report, tmp_path):
     found = verified(report.made(html=report.html.replace("<h1", box, 1)), tmp_path)
 
     assert found.verdict != Verdict.VERIFIED
-    assert "laid over or taken out" in told(found, "pages")
+    assert "laid over, moved or taken out" in told(found, "pages")
 
 
 def test_a_note_laid_over_a_page_is_found(report, tmp_path):
@@ -213,7 +214,7 @@ def test_an_altered_title_is_found(report, tmp_path):
 
 def test_the_same_objects_written_by_another_program_still_draw_the_same(report, tmp_path):
     def leave(writer):
-        writer.add_metadata({"/Producer": read_back(report.pdf).producer})
+        writer.add_metadata({"/Producer": f"WeasyPrint {weasyprint_here()}"})
 
     found = verified(rewritten(report.pdf, leave), tmp_path)
 
@@ -268,9 +269,10 @@ def test_a_missing_file_is_wrong_usage(bornage, tmp_path):
 
 
 def test_a_report_without_attachments_cannot_be_verified(report, tmp_path):
-    found = verified(report.making.pdf(report.html, report.choices, {}), tmp_path)
+    found = verified(report.making.pdf(report.html, report.choices, dict), tmp_path)
 
-    assert found.verdict == Verdict.ALTERED
+    assert found.verdict == Verdict.NOT_VERIFIED
+    assert found.sentence == "nothing_inside"
     assert "--no-attach" in told(found, "carried")
 
 
@@ -417,6 +419,7 @@ def test_without_what_makes_a_pdf_words_and_figures_are_held_against_the_report(
     found = verified(report.pdf, tmp_path)
 
     assert found.strength == Strength.FIGURES, told(found, "pages")
+    assert found.verdict == Verdict.WORDS_AGREE
     assert "no Pango here" in told(found, "pages")
 
 
@@ -435,9 +438,11 @@ def test_without_what_makes_a_pdf_an_altered_figure_is_still_found(report, tmp_p
 def test_another_weasyprint_leaves_the_words_to_be_compared(tmp_path):
     made = Report(weasyprint="69.0")
     pages = made.html.replace("</style>", ".cover { padding-top: 1pt }</style>", 1)
-    found = verified(made.made(html=pages), tmp_path)
+    raw = rewritten(made.made(html=pages), lambda writer: said_to_be_made_by(writer, "69.0"))
+    found = verified(raw, tmp_path)
 
     assert found.strength == Strength.TEXT, told(found, "pages")
+    assert found.verdict == Verdict.WORDS_AGREE
     assert "WeasyPrint 69.0" in told(found, "pages")
 
 

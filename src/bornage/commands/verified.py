@@ -29,13 +29,22 @@ class Strength(StrEnum):
     """The bytes up to the signature, and object by object what came with it."""
     DRAWING = "drawing"
     TEXT = "text"
+    """The words of each page; not what is drawn."""
     FIGURES = "figures"
+    """All words and figures, wherever they stand; not what is drawn."""
+
+
+_OF_WORDS: Final = frozenset({Strength.TEXT, Strength.FIGURES})
+_OUTSIDE: Final = frozenset({"sha256", "signature"})
+"""Checks that hold the file against something other than the answers inside."""
 
 
 class Verdict(StrEnum):
     """What may be said of the file."""
 
     VERIFIED = "verified"
+    WORDS_AGREE = "words_agree"
+    """Its words are those that the answers inside give; what is drawn was not compared."""
     ALTERED = "altered"
     NOT_SIGNED = "not_signed"
     """By whom it should be."""
@@ -55,6 +64,8 @@ class Check:
     """Of the check of the pages, when it passed."""
     is_about_signer: bool = False
     """It failed for who signed, and not for what the file says."""
+    why: str = ""
+    """The sentence that says why the file is not verified, when this check could not be made."""
 
 
 def passed(name: str, *said: Text, strength: Strength | None = None) -> Check:
@@ -67,9 +78,9 @@ def failed(name: str, *said: Text, differences: tuple[Difference, ...] = ()) -> 
     return Check(name, Outcome.FAILED, said, differences)
 
 
-def not_made(name: str, *said: Text) -> Check:
+def not_made(name: str, *said: Text, why: str = "") -> Check:
     """A check there was nothing for."""
-    return Check(name, Outcome.NOT_MADE, said)
+    return Check(name, Outcome.NOT_MADE, said, why=why)
 
 
 FORMAT: Final = 1
@@ -93,12 +104,31 @@ class Verified:
     @property
     def verdict(self) -> Verdict:
         """Never more than was checked."""
-        wrong = [each for each in self.checks if each.outcome == Outcome.FAILED]
-        if any(not each.is_about_signer for each in wrong):
+        if self._altered:
             return Verdict.ALTERED
-        if wrong:
-            return Verdict.NOT_SIGNED
-        return Verdict.VERIFIED if self.strength else Verdict.NOT_VERIFIED
+        inside = [each for each in self.checks if each.name not in _OUTSIDE]
+        if self.strength is None or any(each.outcome != Outcome.PASSED for each in inside):
+            return Verdict.NOT_VERIFIED
+        if self.strength in _OF_WORDS:
+            return Verdict.WORDS_AGREE
+        is_signed = all(each.outcome != Outcome.FAILED for each in self.checks)
+        return Verdict.VERIFIED if is_signed else Verdict.NOT_SIGNED
+
+    @property
+    def sentence(self) -> str:
+        """The key of the words for the verdict: it says what it rests on."""
+        verdict = self.verdict
+        if verdict in {Verdict.VERIFIED, Verdict.WORDS_AGREE} and self.strength:
+            return self.strength.value
+        if verdict == Verdict.NOT_VERIFIED:
+            return next((each.why for each in self.checks if each.why), verdict.value)
+        is_outside = all(each.name in _OUTSIDE for each in self._altered)
+        return "changed_since" if self._altered and is_outside else verdict.value
+
+    @property
+    def _altered(self) -> list[Check]:
+        """The checks that failed for what the file says."""
+        return [each for each in self.checks if each.outcome == Outcome.FAILED and not each.is_about_signer]
 
     def as_json(self, file: str) -> dict[str, Any]:
         """As `bornage schema verify` describes it."""

@@ -12,7 +12,7 @@ from bornage import __version__
 from bornage.commands.console import DONE, PROBLEMS, USAGE, Refusal, say, say_json
 from bornage.commands.making import weasyprint_here
 from bornage.commands.opening import must_exist
-from bornage.commands.verified import Check, Outcome, Strength, Verdict, Verified, failed, not_made, passed
+from bornage.commands.verified import Check, Outcome, Verdict, Verified, failed, not_made, passed
 from bornage.commands.writing import checksum_line, checksum_path
 from bornage.text import message, words
 
@@ -136,10 +136,14 @@ def _said_of(found: tuple[Signature, ...], trust: Path | None) -> Iterator[Text]
 def _inside(theirs: ReadBack, *, is_signed: bool) -> Iterator[tuple[Check, dict[str, str]]]:
     """One check after the other, as far as each lets the next be made; and with what the file was made."""
     from bornage.commands import verifying
+    from bornage.commands.verifying_makers import same_makers
     from bornage.commands.verifying_pages import Pages
 
     unmade = not_made("pages", message("verify.pages.unmade"))
     found, check = verifying.inside(theirs.carried(), theirs.named())
+    if check.why == verifying.NOTHING_INSIDE:
+        unmade = not_made("pages", message("verify.pages.nothing"))
+    check = same_makers(found, theirs.makers) or check
     made = {"bornage": found.choices.bornage, "weasyprint": found.choices.weasyprint} if found else {}
     yield check, made
     if found is None:
@@ -190,14 +194,9 @@ def _tell(found: Verified, file: Path, language: str) -> None:
         if len(each.differences) > _MOST_TOLD:
             say(f"    {words(language, 'verify.more', n=len(each.differences) - _MOST_TOLD)}")
     say()
-    say(words(language, f"verify.verdict.{_key(found)}"))
+    say(words(language, f"verify.verdict.{found.sentence}"))
     if found.verdict == Verdict.VERIFIED:
         say(words(language, "verify.verdict.limits"))
         is_sound = any(each.name == "signature" and each.outcome == Outcome.PASSED for each in found.checks)
         if not is_sound:
             say(words(language, "verify.verdict.unsigned", sha256=found.sha256))
-
-
-def _key(found: Verified) -> str:
-    is_verified = found.verdict == Verdict.VERIFIED
-    return (found.strength or Strength.FIGURES).value if is_verified else found.verdict.value

@@ -7,10 +7,11 @@ of its own that is removed again, and each piece must be exactly what Bornage wo
 from __future__ import annotations
 
 import hashlib
-import tomllib
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
+
+import tomli
 
 from bornage import __version__, shipped
 from bornage.assessment.agreement import disagreement
@@ -50,6 +51,7 @@ if TYPE_CHECKING:
 
 _MOST: Final = 200
 """Differences of one file that are told."""
+NOTHING_INSIDE: Final = "nothing_inside"
 
 
 @dataclass(frozen=True)
@@ -69,7 +71,7 @@ def inside(carried: tuple[Carried, ...], named: tuple[str, ...]) -> tuple[Inside
     """The files inside, when they are all there and are those that the manifest states."""
     files = {each.name: each.content for each in carried}
     if not files and not named:
-        return None, failed("carried", message("verify.carried.none"))
+        return None, not_made("carried", message("verify.carried.none"), why=NOTHING_INSIDE)
     wrong = list(_misplaced(carried, named))
     if wrong:
         return None, failed("carried", *wrong)
@@ -203,7 +205,7 @@ def _other_digests(found: Inside, ours: str) -> Iterator[Text]:
 def _table(name: str, raw: bytes) -> Any:
     """A file inside as plain values; None where it cannot be read, which its own check tells."""
     try:
-        return strictly(raw) if name.endswith(".json") else tomllib.loads(raw.decode())
+        return strictly(raw) if name.endswith(".json") else tomli.loads(raw.decode())
     except (ValueError, RecursionError):
         return None
 
@@ -252,7 +254,7 @@ def _apart(name: str, stated: bytes, given: bytes) -> tuple[list[Text], tuple[Di
     """What is not the same in two versions of a file inside, and each value under its path."""
     area = name.partition(".")[0]
     try:
-        said = strictly(stated) if name.endswith(".json") else tomllib.loads(stated.decode())
+        said = strictly(stated) if name.endswith(".json") else tomli.loads(stated.decode())
     except (ValueError, RecursionError) as error:
         return [message(f"verify.{area}.unreadable", reason=str(error)[:200])], ()
     apart = tuple(differences(said, _table(name, given)))[:_MOST]

@@ -1,7 +1,7 @@
 """Whether the pages of a report are those that the answers inside give, by the strongest comparison there is.
 
-With the same programs, the report is made again and its bytes compared. Where the bytes differ, what is
-drawn is compared, then what is said, and without what makes a PDF, the words and figures alone.
+With the same programs, the report is made again and its bytes compared. Where the bytes differ, what is drawn is
+compared, letters and all. With others, or without what makes a PDF, only what is said can be: that verifies nothing.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from bornage.report.alike import Alike
     from bornage.report.carried import ReadBack
 
-_SIGNING: Final = frozenset({"/Root/AcroForm", "/Root/Extensions", "/Root/Version"})
+SIGNED: Final = frozenset({"/Root/AcroForm", "/Root/Extensions", "/Root/Version"})
 """What a signature adds to the root of a file."""
 _MOST: Final = 10
 """Pages whose difference is told."""
@@ -49,7 +49,7 @@ class Pages:
         html = self.making.html(self.inside.choices)
         try:
             with Press(cores()) as press:
-                made = self.making.pdf(html, self.inside.choices, self.inside.files, press)
+                made = self.making.pdf(html, self.inside.choices, lambda: self.inside.files, press)
         except PdfUnavailable as unavailable:
             return self._figures(html, unavailable.text)
         raw = self.theirs.raw
@@ -65,15 +65,15 @@ class Pages:
         if not self.is_signed:
             more = len(self.theirs.raw) - len(ours.raw)
             return failed("pages", message("verify.pages.added", size=_bytes(self.theirs.raw[:more])))
-        found = alike(ours, self.theirs, beside=_SIGNING)
+        found = alike(ours, self.theirs, beside=SIGNED, is_exact=True)
         if found.is_alike:
             return passed("pages", message("verify.pages.prefix", size=_bytes(ours.raw)), strength=Strength.SIGNED)
-        paths = [*(f"page {n}" for n in found.pages), *found.elsewhere]
+        paths = [*(f"page {n}" for n in found.pages), *found.typefaces, *found.elsewhere]
         return failed("pages", message("verify.pages.after_signing", paths=", ".join(paths[:_MOST])))
 
     def _compared(self, ours: ReadBack, html: str) -> Check:
         """Other bytes: the same drawing, the same words, or neither."""
-        found = alike(ours, self.theirs, beside=_SIGNING if self.is_signed else frozenset())
+        found = alike(ours, self.theirs, beside=SIGNED if self.is_signed else frozenset())
         if found.is_alike and self._is_same_program:
             return passed("pages", message("verify.pages.drawing"), strength=Strength.DRAWING)
         over = self.theirs.laid_over()
@@ -85,9 +85,10 @@ class Pages:
             if told:
                 return self._figures(html, message("verify.pages.programs", made=made, here=here))
             return passed("pages", message("verify.pages.text", made=made, here=here), strength=Strength.TEXT)
+        told += _otherwise_drawn(found)
         if told or not found.pages:
             return failed("pages", *told or [message("verify.pages.elsewhere", paths=", ".join(found.elsewhere))])
-        return not_made("pages", message("verify.pages.drawn", pages=_listed(found.pages)))
+        return not_made("pages", message("verify.pages.drawn", pages=_listed(found.pages)), why="drawn")
 
     def _otherwise_said(self, ours: ReadBack, found: Alike) -> Iterator[Text]:
         """What the pages say that the answers inside do not give; pages that draw the same say the same."""
@@ -132,6 +133,14 @@ class Pages:
             f"Bornage {choices.bornage}, WeasyPrint {choices.weasyprint}",
             f"Bornage {__version__}, WeasyPrint {weasyprint_here()}",
         )
+
+
+def _otherwise_drawn(found: Alike) -> Iterator[Text]:
+    """What no other libraries explain: the same in the same places, in other colours or of another shape."""
+    if found.typefaces:
+        yield message("verify.pages.typefaces", names=", ".join(found.typefaces))
+    if found.changed:
+        yield message("verify.pages.changed", pages=_listed(found.changed))
 
 
 def _listed(pages: tuple[int, ...]) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import logging
+import re
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
@@ -45,6 +46,20 @@ class Carried:
     content: bytes = field(repr=False)
 
 
+@dataclass(frozen=True, slots=True)
+class Makers:
+    """What a PDF says made it, once for each thing that it says: in a sound file, one name each."""
+
+    writing: frozenset[str]
+    """What wrote the file: `WeasyPrint 70.0`."""
+    asking: frozenset[str]
+    """What the words came from: `Bornage 0.1.0`."""
+
+
+_PRODUCER: Final = re.compile(r"""[<\s]pdf:Producer(?:="|>)([^"<]*)""")
+_CREATOR: Final = re.compile(r"""[<\s]xmp:CreatorTool(?:="|>)([^"<]*)""")
+
+
 @dataclass(frozen=True)
 class ReadBack:
     """A PDF, read."""
@@ -58,11 +73,16 @@ class ReadBack:
         return len(self.reader.pages)
 
     @property
-    def producer(self) -> str:
-        """The program that says it wrote it: `WeasyPrint 70.0`."""
+    def makers(self) -> Makers:
+        """The programs that it says made it. Raises Unreadable."""
         with trouble():
             found: Any = self.reader.metadata or {}
-            return str(found.get("/Producer", ""))
+            described = self.root.get("/Metadata")
+            words = described.get_object().get_data().decode(errors="replace") if described is not None else ""
+            return Makers(
+                frozenset({str(found.get("/Producer", "")), *_PRODUCER.findall(words)}),
+                frozenset({str(found.get("/Creator", "")), *_CREATOR.findall(words)}),
+            )
 
     @property
     def root(self) -> Any:
@@ -188,6 +208,15 @@ def hides(note: Any) -> bool:
     """Whether an annotation may cover what is printed: all but links, and signatures that show nothing."""
     if note.get("/Subtype") == "/Link":
         return "/AP" in note
+    return not is_unseen_signature(note)
+
+
+def is_unseen_signature(note: Any) -> bool:
+    """Whether it is the place of a signature, shows nothing and does nothing."""
     left, low, right, high = (float(each) for each in note.get("/Rect", (0, 0, 1, 1)))
-    shows = left != right and low != high
-    return shows or note.get("/FT") != "/Sig"
+    is_flat = left == right or low == high
+    return is_flat and note.get("/FT") == "/Sig" and _SIGNING.issuperset(note)
+
+
+_SIGNING: Final = frozenset({"/Type", "/Subtype", "/FT", "/T", "/TU", "/F", "/Rect", "/P", "/V", "/AP", "/Lock", "/SV"})
+"""What the place of a signature says; anything else, such as an action, may change what is seen."""
