@@ -78,7 +78,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         parser.print_help()
         return 2
     tags = asked.lang.split(",") if asked.lang and asked.command == "report" else [asked.lang]
-    language = interface_language(None if tags == ["all"] else tags[0])
+    # What is no language is said so in the one that would be spoken without it.
+    language = interface_language(tags[0] if tags[0] and is_spoken(tags[0]) else None)
     try:
         for tag in tags:
             _expect_spoken(None if asked.command == "report" and tag == "all" else tag)

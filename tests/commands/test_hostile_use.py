@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import tomllib
+from pathlib import Path
 
 import pytest
 
@@ -191,6 +192,23 @@ def test_a_language_nobody_speaks_is_refused(bornage, recorded):
     assert (code, answer) == (2, "")
     assert "fr-CA" in complaint
     assert bornage("score", recorded, "--lang", "fr")[0] == 0
+
+
+@pytest.mark.parametrize(("spoken", "said"), [("en", "is not a language"), ("fr-CA", "n’est pas une langue")])
+def test_it_is_refused_in_the_language_that_is_spoken_without_it(bornage, recorded, monkeypatch, spoken, said):
+    monkeypatch.setenv("BORNAGE_LANG", spoken)
+
+    for tags in ("de", "de,en", "en,de" if spoken == "en" else "fr-CA,de"):
+        assert said in bornage("report", recorded, "--lang", tags)[2]
+
+
+@pytest.mark.skipif(not Path("/proc/self").is_dir(), reason="no such folder here")
+def test_a_folder_that_takes_no_file_is_not_said_to_be_missing(bornage, recorded, monkeypatch):
+    monkeypatch.setenv("BORNAGE_LANG", "en")
+    code, _, complaint = bornage("report", recorded, "--html", "-o", "/proc/x.html")
+
+    assert code == 1
+    assert "/proc/x.html was not created: the system lets nobody put files into that folder" in complaint
 
 
 def test_a_home_named_twice_is_one_home(bornage, recorded):

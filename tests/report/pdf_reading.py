@@ -15,7 +15,8 @@ from pdfminer.pdfdocument import PDFDocument
 from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser
-from pdfminer.psparser import PSLiteral
+from pdfminer.pdftypes import PDFStream, resolve1
+from pdfminer.psparser import LIT, PSLiteral
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,20 @@ class Element:
         return [kid for kid in self.kids if isinstance(kid, Element)]
 
 
+class _Typefaces(PDFResourceManager):
+    """Typefaces of which some lack a letter: WeasyPrint then writes down which glyph stands for each code, instead of
+    naming a rule, and pdfminer knows rules only. A code means a letter; how wide it is drawn is said of its glyph."""
+
+    def get_font(self, objid, spec):
+        told = resolve1(spec.get("Encoding"))
+        if not isinstance(told, PDFStream):
+            return super().get_font(objid, spec)
+        font = super().get_font(objid, {**spec, "Encoding": LIT("Identity-H")})
+        for code, glyph in re.findall(rb"<([0-9a-f]{4})> (\d+)\b", told.get_data()):
+            font.widths[int(code, 16)] = font.widths.get(int(glyph), font.default_width)
+        return font
+
+
 class _Device(PDFLayoutAnalyzer):
     def __init__(self, resources, letters, fills):
         super().__init__(resources, laparams=None)
@@ -133,16 +148,24 @@ class _Device(PDFLayoutAnalyzer):
 
     def paint_path(self, gstate, _stroke, fill, evenodd, path):
         self.count += 1
-        points = [p for op in path for p in zip(op[1::2], op[2::2], strict=False)]
-        if not fill or evenodd or not points:
+        if not fill or evenodd:
             return
-        placed = [_placed(self.ctm, point) for point in points]
-        xs, ys = [x for x, _ in placed], [y for _, y in placed]
-        box = min(xs), min(ys), max(xs), max(ys)
-        self.fills.append(Fill(self.page, box, _rgb(gstate.ncolor), self.count))
+        for outline in _outlines(path):
+            xs, ys = zip(*(_placed(self.ctm, point) for point in outline), strict=True)
+            self.fills.append(Fill(self.page, (min(xs), min(ys), max(xs), max(ys)), _rgb(gstate.ncolor), self.count))
 
     def receive_layout(self, ltpage):
         """Nothing is laid out."""
+
+
+def _outlines(path):
+    """The points of each outline of a path: two marks that are painted at once leave bare what is between them."""
+    found = []
+    for kind, *numbers in path:
+        if kind == "m" or not found:
+            found.append([])
+        found[-1] += zip(numbers[::2], numbers[1::2], strict=True)
+    return [outline for outline in found if len(outline) > 1]
 
 
 def _placed(matrix, point):
@@ -170,7 +193,7 @@ class ReadPdf:
     @cached_property
     def _drawn(self):
         letters, fills = [], []
-        resources = PDFResourceManager()
+        resources = _Typefaces()
         interpreter = PDFPageInterpreter(resources, _Device(resources, letters, fills))
         for page in PDFPage.create_pages(PDFDocument(PDFParser(io.BytesIO(self.raw)))):
             interpreter.process_page(page)
@@ -179,6 +202,11 @@ class ReadPdf:
     @property
     def letters(self):
         return self._drawn[0]
+
+    @cached_property
+    def silent(self):
+        """Pages, from 1, of which no letter was read: no rule can say anything of them."""
+        return sorted({*range(1, len(self.reader.pages) + 1)} - {each.page + 1 for each in self.letters})
 
     @property
     def fills(self):

@@ -40,8 +40,12 @@ if TYPE_CHECKING:
 Paper = Literal["letter", "a4"]
 
 _FULL: Final = Variant()
+_OF_A_HEAD: Final = 7.5
+"""The size of its letters, in points."""
 _ROOM_IN_A_HEAD: Final = 300.0
 """Points that a client's name may take at the top of a page."""
+_ROOM_BESIDE_IT: Final = 195.0
+"""Points that the topic of a part may; in the margin beside the title of the part it then takes three lines at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +106,10 @@ class ReportView:
     """All other parts, in order."""
     firm: Dress | None = None
     """A firm's own look; ours without one."""
+    names: tuple[str, ...] = ()
+    """Names that people gave in another language than the report's, as it prints them."""
+    names_language: str = ""
+    """That other language, by whose rules such a name is divided; a name itself is of no language."""
 
 
 def build(  # noqa: PLR0913 (one for each thing a report is made from)
@@ -142,11 +150,14 @@ def build(  # noqa: PLR0913 (one for each thing a report is made from)
         ),
         first=first,
         parts=parts,
+        names=writer.other_names,
+        names_language=writer.other_language,
     )
     if theme is not None:
         from bornage.report.theme.dressing import dress
 
         view = dress(view, theme, matter)
+    view = replace(view, first=_topics_cut(view.first), parts=_topics_cut(view.parts))
     return as_printed_in_france(view) if language == FRANCE else view
 
 
@@ -163,15 +174,25 @@ def _contents(matter: Matter, parts: tuple[Part, ...], note: str) -> Contents:
     )
 
 
+def _topics_cut(parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    """The parts, each under as much of its topic as the top of a page takes: it may be a name that somebody typed.
+
+    Contents and titles say the whole name.
+    """
+    cut = ((part, shortened(part.topic, _ROOM_BESIDE_IT, _OF_A_HEAD)) for part in parts)
+    return tuple(part if topic == part.topic else replace(part, topic=topic) for part, topic in cut)
+
+
 def _running(matter: Matter, front: Cover, variant: Variant) -> Running:
     w = matter.writer
     said = (w.say("_cover.page.draft") if front.is_draft else "", edition_mark(matter, variant))
+    marks = tuple(edition_marks(matter))  # beside the date there is room for one
     lines = (request(matter, variant), " · ".join(each for each in said if each))
     dates = [matter.questionnaire.sources[id_].checked for id_ in matter.sources]
     checked = max(dates, default=matter.questionnaire.date)
     return Running(
-        client=shortened(front.client, _ROOM_IN_A_HEAD, 7.5),
-        as_of=" · ".join((w.say("_cover.page.as_of", date=w.day(checked)), *edition_marks(matter))),
-        classification=front.classification,
+        client=shortened(front.client, _ROOM_IN_A_HEAD, _OF_A_HEAD),
+        as_of=" · ".join((w.say("_cover.page.as_of", date=w.day(checked)), *marks[:1])),
+        classification=" · ".join((front.classification, *marks[1:])),
         status="\n".join(each for each in lines if each),
     )

@@ -47,10 +47,13 @@ def shortened(words: str, room: float, size: float) -> str:
     """The words, or as many of their letters as fit with an ellipsis."""
     if width(words, size) <= room:
         return words
-    kept = words
-    while kept and width(kept + "…", size) > room:
-        kept = kept[:-1]
-    return kept.rstrip() + "…"
+    taken, fit = 0.0, 0
+    for n, letter in enumerate(words, 1):
+        taken += _OF_LETTER.get(letter, _OTHER)
+        if size * (taken + _OF_LETTER["…"]) > room:
+            break
+        fit = n
+    return words[:fit].rstrip() + "…"
 
 
 def _first_line(words: str, room: float, size: float) -> tuple[str, str]:

@@ -37,7 +37,9 @@ def drawing_lines(weasyprint: ModuleType, original: Callable[..., list[Any]]) ->
         told = layout.bornage_told
         if told is None or told[0] is not fonts:
             pango.pango_layout_set_single_paragraph_mode(layout.layout, True)  # noqa: FBT003 (Pango's)
-            told = layout.bornage_told = (fonts, _Telling(weasyprint, stream, textbox).told())
+            telling = _Telling(weasyprint, stream, textbox)
+            telling.take_typefaces()
+            told = layout.bornage_told = (fonts, telling.told())
         if told[1] is None:
             return original(stream, textbox, text_overflow, block_ellipsis, matrix)
         stream.set_text_matrix(*matrix.values)
@@ -49,6 +51,21 @@ def drawing_lines(weasyprint: ModuleType, original: Callable[..., list[Any]]) ->
     return draw_first_line
 
 
+class _Widths(dict[int, int]):
+    """How wide the glyphs of a typeface are: for every letter that it has not, it draws the one box, which has one width.
+
+    WeasyPrint notes how much room each such letter was given, although nobody draws it that wide: whatever follows on
+    the line then stands elsewhere than it was set, up to beyond its column.
+    """
+
+    def __init__(self, count: int, box: int) -> None:
+        super().__init__()
+        self._count, self._box = count, box
+
+    def __setitem__(self, glyph: int, width: int) -> None:
+        super().__setitem__(glyph, width if 0 < glyph < self._count else self._box)
+
+
 class _Telling:
     """A line whose glyphs are looked up."""
 
@@ -58,6 +75,13 @@ class _Telling:
         self._ffi, self._pango, self._units = line_break.ffi, line_break.pango, line_break.FROM_UNITS
         self._stream, self._layout = stream, textbox.pango_layout
         self._config = textbox.style.font_config
+
+    def take_typefaces(self) -> None:
+        """Those of the line, so that nobody else takes them as they are."""
+        run = self._layout.get_first_line()[0].runs[0]
+        while run != self._ffi.NULL:
+            self._typeface(run.data.item.analysis.font)
+            run = run.next
 
     def told(self) -> list[tuple[str, float, bytes]] | None:
         """What is written of it, with the name and the size of each typeface; None where it is not plain."""
@@ -106,8 +130,16 @@ class _Telling:
         key, description, size, _ = known[face]
         fonts = self._stream._fonts  # noqa: SLF001 (WeasyPrint's)
         if key not in fonts:
-            fonts[key] = self._weasyprint.pdf.fonts.Font(face, description, size)
+            fonts[key] = font = self._weasyprint.pdf.fonts.Font(face, description, size)
+            font.widths = _Widths(font.glyph_count, self._width(face, 0, size))
         return fonts[key], size
+
+    def _width(self, face: Any, glyph: int, size: float) -> int:
+        """The width of a glyph, in thousandths of the size."""
+        stream = self._stream
+        self._pango.pango_font_get_glyph_extents(face, glyph, stream.ink_rect, stream.logical_rect)
+        thousandths: int = round(stream.logical_rect.width * 1000 * self._units / size)
+        return thousandths
 
     def _glyph(self, item: Any, n: int, font: Any, size: float, glyph: int, width: int) -> str | None:
         """What is written of a glyph in its place, once it is noted what it stands for and how wide it is."""
@@ -120,8 +152,6 @@ class _Telling:
             text = self._layout.text.encode()
             font.to_unicode[glyph] = text[whole.offset + clusters[n] : whole.offset + end].decode()
         if glyph not in font.widths:
-            stream = self._stream
-            self._pango.pango_font_get_glyph_extents(whole.analysis.font, glyph, stream.ink_rect, stream.logical_rect)
-            font.widths[glyph] = round(stream.logical_rect.width * 1000 * self._units / size)
+            font.widths[glyph] = self._width(whole.analysis.font, glyph, size)
         kerning = font.widths[glyph] - width * 1000 * self._units / size
         return f"{glyph:04x}>{int(kerning)}<" if kerning else f"{glyph:04x}"

@@ -8,10 +8,11 @@ margins was said before: ticks, verdicts, dates, spaces between links, and whate
 from __future__ import annotations
 
 import re
+from math import inf
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from types import ModuleType
 
 _BREAKS: Final = re.compile("[\n\r\u2028\u2029]")
@@ -41,8 +42,20 @@ _BREAKING: Final = (
 )
 """What else a style says of where lines break."""
 
+_WRAPPED: Final = frozenset({"normal", "pre-wrap", "pre-line"})
+"""How spaces are dealt with where lines break."""
+
 _MANY: Final = 30_000
 """Lines that are remembered at most."""
+
+_UNBROKEN: Final = 240
+"""Letters without a space from which a word is no word: the longest address that a report cites has 195."""
+
+_LETTERS_TO_AN_EM: Final = 4
+"""Of any letters but marks, no more go to it."""
+
+_LETTER_AND_MARKS: Final = 8
+"""What a letter takes with its marks, as a rule."""
 
 
 def quicker_lines(weasyprint: ModuleType) -> dict[str, Callable[..., Any]]:
@@ -77,6 +90,10 @@ def _splitting(original: Callable[..., Any], line_break: Any) -> Callable[..., A
         is_line_start: bool = True,  # noqa: FBT001, FBT002 (WeasyPrint's)
         minimum: bool = False,  # noqa: FBT001, FBT002 (WeasyPrint's)
     ) -> Any:
+        for some in _beginnings(text, style, max_width, is_line_start=is_line_start):
+            found = split_first_line(some, style, context, max_width, justification_spacing, is_line_start, minimum)
+            if found[2] is not None:
+                return found
         known = None if justification_spacing else _lines_of(line_break, style)
         if known is None:
             return original(text, style, context, max_width, justification_spacing, is_line_start, minimum)
@@ -94,6 +111,26 @@ def _splitting(original: Callable[..., Any], line_break: Any) -> Callable[..., A
         return found
 
     return split_first_line
+
+
+def _beginnings(text: str, style: Any, max_width: float | None, *, is_line_start: bool) -> Iterator[str]:
+    """Where a text begins with what no space ends, as much of it as takes more than a line; more of it, if it does not.
+
+    Where words end, WeasyPrint itself looks at no more than it needs; without a space it sets all there is, for each
+    line anew. The line ends at the same letter, as nothing that far behind its end has a say in it. Of a line without
+    any room, to learn how narrow a column can be, it is the first letter and its marks.
+    """
+    if len(text) <= _UNBROKEN or max_width is None or max_width == inf or not style["font_size"]:
+        return
+    if style["white_space"] not in _WRAPPED:
+        return
+    has_room = max_width > 0 or style["overflow_wrap"] != "anywhere" or not is_line_start
+    fits = int(_LETTERS_TO_AN_EM * max(0, max_width) / style["font_size"])
+    size, behind = (fits + _UNBROKEN, fits) if has_room else (_LETTER_AND_MARKS, 0)
+    while size < len(text) and not any(map(str.isspace, text[behind : behind + _UNBROKEN])):
+        yield text[:size]
+        size *= 4
+        behind = max(behind, size - _UNBROKEN)
 
 
 def _lines_of(line_break: Any, style: Any) -> dict[Any, Any] | None:
