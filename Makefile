@@ -5,7 +5,7 @@ READY := $(VENV)/ready
 BIN   := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo samples samples-check interview test check lint lock bench pictures clean
+.PHONY: help setup validators demo samples samples-check interview test check lint lock bench pictures clean
 
 help:
 	@echo 'make demo        record, score and report the first sample client, in French and in English'
@@ -14,6 +14,7 @@ help:
 	@echo 'make interview   open the home page of the interview (FILE=... to go straight to one)'
 	@echo 'make test        everything that must hold before a change lands'
 	@echo 'make check       point at every mistake in the questionnaires'
+	@echo 'make validators  install what CI holds reports against besides (300 MB, in .validators; needs npm); tests then use it'
 	@echo 'make lint        format, style, types and layers, without the tests'
 	@echo 'make pictures    make the pictures of the README again'
 	@echo 'make bench       what an evaluation, a plan and the next questions cost, and how soon an interview opens'
@@ -25,6 +26,12 @@ setup: $(READY)
 
 $(READY): requirements-dev.lock pyproject.toml tools/setup
 	@tools/setup $(VENV)
+
+validators: .validators/ready
+	@:
+
+.validators/ready: $(READY) requirements-validators.lock tools/validators/install tools/validators/package-lock.json
+	@tools/validators/install $(BIN)/python
 
 demo: setup
 	@tools/demo
@@ -61,5 +68,5 @@ pictures: setup
 	@$(BIN)/python tools/pictures
 
 clean:
-	@rm -rf $(VENV) dist .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache snapshot_report.html
+	@rm -rf $(VENV) .validators dist .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache snapshot_report.html
 	@find src tests -name __pycache__ -type d -prune -exec rm -rf {} +
