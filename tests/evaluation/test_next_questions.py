@@ -165,6 +165,14 @@ def shares_of(evaluation):
     return {(each.id, objective): counts.share for each in subjects for objective, counts in each.coverage.items()}
 
 
+def needs_of(evaluation):
+    return {
+        (id_, objective): (required.low, required.high)
+        for id_, workload in evaluation.workloads.items()
+        for objective, required in workload.required.items()
+    }
+
+
 def size_of(before, after):
     """How large the change from one whole evaluation to another is."""
     steps = [
@@ -176,11 +184,17 @@ def size_of(before, after):
         max(abs(a - b) for a, b in zip(was[key], now[key], strict=True)) if key in was and key in now else 4
         for key in {*was, *now}
     ]
+    asked, asks = needs_of(before), needs_of(after)
+    raised = [
+        max(abs(a - b) for a, b in zip(asked.get(key, (0, 0)), asks.get(key, (0, 0)), strict=True))
+        for key in {*asked, *asks}
+    ]
     old, new = percents_of(before), percents_of(after)
     points = max((round(abs(new[key] - old[key]), 9) for key in old), default=0.0)
     shares = shares_of(before)
     gained = sum(share > shares[key] for key, share in shares_of(after).items())
-    return (max(steps, default=0), sum(map(bool, steps)), max(moves, default=0), sum(map(bool, moves)), points, gained)
+    told = [part for some in (steps, moves, raised) for part in (max(some, default=0), sum(map(bool, some)))]
+    return (*told, points, gained)
 
 
 def tried(questionnaire, answers, item, value):
@@ -221,7 +235,7 @@ def test_it_is_exact_on_a_shipped_questionnaire_too(cloud, data):
         each, values = asked[key], every_value(cloud.questions[key[0]])
         for value in [*values[:24], *([each.most.value] if each.most else [])]:
             size = size_of(before, evaluate(cloud, state.with_answers([said(*key, value)])))
-            most = each.most.size if each.most else (0,) * 6
+            most = each.most.size if each.most else (0,) * 8
             assert size <= most or not each.is_exact
             assert not each.most or value != each.most.value or size == most
 
@@ -272,7 +286,7 @@ def test_every_open_question_is_ranked_once_the_largest_first(questionnaire, dat
 
     assert sorted(each.item.key for each in found) == sorted(item.key for _, item in open_items(readings))
     assert all(each.item.state in OPEN for each in found)
-    sizes = [each.most.size if each.most else (0,) * 6 for each in found]
+    sizes = [each.most.size if each.most else (0,) * 8 for each in found]
     assert sizes == sorted(sizes, reverse=True)
     for one, other in pairwise(found):
         assert (one.most and one.most.size) != (other.most and other.most.size) or one.position < other.position
@@ -316,6 +330,21 @@ def test_a_question_that_no_rule_reads_comes_last_and_changes_nothing(cloud):
 
     assert {"workload_purpose", "decision_date"} <= unread
     assert all(each.most is None for each in found if each.item.question in unread)
+
+
+def test_what_only_raises_what_is_required_counts_after_the_levels_held_and_before_scores(cloud):
+    """A placement that is below for another reason keeps its verdict; how far below it is, the answer says."""
+    severe = next(choice.id for choice in cloud.questions["data_types"].choices if choice.level == 3)
+    kept = said("data_types", "records", frozenset({severe}))
+    found = next_questions(Readings(cloud, assessment(kept))).ranked
+    most = next(each.most for each in found if each.item.question == "keep_until")
+
+    assert not most.verdicts
+    assert not most.gates
+    assert {(each.workload, each.objective) for each in most.required} == {("records", "SOV-6")}
+    assert most.size[4:6] == (most.required[0].steps, 1)
+    sorts = [each.most.size[:6] if each.most else (0,) * 6 for each in found]
+    assert sorts == sorted(sorts, reverse=True)
 
 
 def test_another_home_gives_other_answers_to_try(small):

@@ -8,7 +8,7 @@ from bornage.commands.console import DONE, USAGE, Refusal, say, say_json
 from bornage.commands.new import chosen_home
 from bornage.commands.next_stability import tell_stability
 from bornage.commands.opening import open_to_read
-from bornage.evaluation.asking.answer_changes import percents
+from bornage.evaluation.asking.answer_changes import percents, span
 from bornage.evaluation.asking.next_questions import next_questions
 from bornage.evaluation.readings import Readings
 from bornage.evaluation.stability import stability
@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 
     from bornage.assessment.entries import Placement
     from bornage.assessment.state import Key
-    from bornage.evaluation.asking.answer_changes import Change, GateChange, ScoreChange, VerdictChange
+    from bornage.evaluation.asking.answer_changes import Change, GateChange, RequiredChange, ScoreChange, VerdictChange
     from bornage.evaluation.asking.next_questions import NextQuestion, NextQuestions, ToProve
     from bornage.evaluation.asking.together import Together
-    from bornage.evaluation.model import FrameworkReading, Gate
+    from bornage.evaluation.model import FrameworkReading, Gate, Required
     from bornage.questionnaire.conditions import Value
 
 SHOWN = 10
@@ -97,13 +97,16 @@ class _Teller:
             say(f"     {self._words('inexact')}")
 
     def _changes(self, change: Change) -> list[str]:
-        """The changes of the greatest sort that there is: of verdicts, or else of gates, or else of scores."""
+        """The changes of the greatest sort that there is: of verdicts, or else of levels held or required, or else of scores."""
         if change.verdicts:
             verdicts = sorted(change.verdicts, key=lambda each: -each.steps)
             return self._some([self._verdict_change(each) for each in verdicts], "more_verdicts")
         if change.gates:
             gates = sorted(change.gates, key=lambda each: -each.steps)
             return self._some([self._gate_change(each) for each in gates], "more_gates")
+        if change.required:
+            required = sorted(change.required, key=lambda each: -each.steps)
+            return self._some([self._required_change(each) for each in required], "more_required")
         if change.scores:
             scores = sorted(change.scores, key=lambda each: -each.points)
             return self._some([self._score_change(each) for each in scores], "more_scores")
@@ -127,6 +130,15 @@ class _Teller:
             return words(self.language, "method.state.not_applicable")
         claimed = str(gate.low) if gate.low == gate.high else f"{gate.low}–{gate.high}"
         return words(self.language, "cli.score.gate", claimed=claimed, proven=gate.proven)
+
+    def _required_change(self, change: RequiredChange) -> str:
+        what = self._words("required", workload=self._name(change.workload), objective=change.objective)
+        before, after = (self._span(each) for each in (change.before, change.after))
+        return self._words("moves", what=what, before=before, after=after)
+
+    def _span(self, required: Required | None) -> str:
+        low, high = span(required)
+        return str(low) if low == high else f"{low}–{high}"
 
     def _score_change(self, change: ScoreChange) -> str:
         what = f"{self._name(change.hosting)}, {change.after.framework}"

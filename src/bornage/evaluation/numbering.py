@@ -152,7 +152,7 @@ def _heaviest(questionnaire: Questionnaire, each: NumberedAdvice) -> int:
     return min(_SEVERITIES.index(questionnaire.finding[id_].severity) for id_ in each.answers)
 
 
-# --- demands and questions ---
+# --- demands ---
 
 
 def numbered_demands(questionnaire: Questionnaire, evaluation: Evaluation) -> dict[str, int]:
@@ -163,11 +163,6 @@ def numbered_demands(questionnaire: Questionnaire, evaluation: Evaluation) -> di
 
 def _asked(evaluation: Evaluation) -> set[str]:
     return {id_ for w in evaluation.workloads.values() for id_, verity in w.demands.items() if verity is not False}
-
-
-def numbered_questions(questionnaire: Questionnaire) -> dict[str, int]:
-    """The number of each question, in the order they are asked."""
-    return {id_: n for n, id_ in enumerate(questionnaire.questions, 1)}
 
 
 # --- sources ---

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
     from bornage.assessment.entries import Placement
-    from bornage.evaluation.gates import Bearing
+    from bornage.evaluation.gates import Bearing, Measured
     from bornage.questionnaire.conditions import Verity
     from bornage.questionnaire.rule import Demand
 
@@ -88,13 +88,15 @@ def _short(needs: Mapping[str, Required], hosting: SubjectReading, bearing: Bear
         found = hosting.gates.get(objective)
         if found is None or found.high >= need.low:
             continue
-        questions = [
-            q.id
-            for q, levels in bearing[objective]
-            if levels.high is not None and levels.high < need.low and not levels.may_be_excluded
-        ]
-        decisions.append(Decision(objective, tuple(questions), reason="short"))
+        decisions.append(Decision(objective, surely_below(bearing[objective], need.low), reason="short"))
     return tuple(decisions)
+
+
+def surely_below(measures: Iterable[Measured], level: int) -> tuple[str, ...]:
+    """The questions whose answer is below a level, whatever is not known; one that may be excluded is not."""
+    return tuple(
+        q.id for q, levels in measures if levels.high is not None and levels.high < level and not levels.may_be_excluded
+    )
 
 
 def _open(

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from bornage.evaluation.asking.answer_changes import Change
     from bornage.evaluation.asking.next_questions import NextQuestion, NextQuestions, ToProve
     from bornage.evaluation.asking.together import Together
-    from bornage.evaluation.model import FrameworkReading, Gate
+    from bornage.evaluation.model import FrameworkReading, Gate, Required
     from bornage.evaluation.readings import Readings
     from bornage.evaluation.stability import AdjacentPair, FrameworkStability, WorkloadStability
     from bornage.questionnaire.conditions import Value
@@ -66,8 +66,10 @@ def _change(change: Change) -> dict[str, Any]:
             "verdicts": size[1],
             "gate_steps": size[2],
             "gates": size[3],
-            "score_points": size[4],
-            "coverage": size[5],
+            "required_steps": size[4],
+            "required": size[5],
+            "score_points": size[6],
+            "coverage": size[7],
         },
         "verdicts": [
             {**_placement(each.placement), "before": each.before.value, "after": each.after.value}
@@ -76,6 +78,15 @@ def _change(change: Change) -> dict[str, Any]:
         "gates": [
             {"subject": each.subject or None, "key": each.key, "before": _gate(each.before), "after": _gate(each.after)}
             for each in change.gates
+        ],
+        "required": [
+            {
+                "workload": each.workload,
+                "objective": each.objective,
+                "before": _span(each.before),
+                "after": _span(each.after),
+            }
+            for each in change.required
         ],
         "scores": [
             {
@@ -164,6 +175,10 @@ def _placement(placement: Placement) -> dict[str, str]:
 
 def _gate(gate: Gate | None) -> dict[str, int] | None:
     return {"low": gate.low, "high": gate.high, "proven": gate.proven} if gate else None
+
+
+def _span(required: Required | None) -> dict[str, int] | None:
+    return {"low": required.low, "high": required.high} if required else None
 
 
 def _percent(reading: FrameworkReading) -> dict[str, float]:

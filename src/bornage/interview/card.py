@@ -15,7 +15,7 @@ from bornage.assessment.entries import Answer, Answered, AnswerState
 from bornage.interview.card_people import people_remarks, state_seen, state_words
 from bornage.interview.card_remarks import doubts, flagged, remarks_on
 from bornage.interview.printable import cut, on_one_line, visible
-from bornage.interview.said import person_words, question_number, subject_words, value_words
+from bornage.interview.said import person_words, subject_words, value_words
 from bornage.questionnaire.model import Kind
 from bornage.questionnaire.places import place_name
 from bornage.text import words
@@ -111,7 +111,7 @@ def card_of(session: Session, item: Item, language: str, look: Look) -> Card:
         kind=question.kind,
         client=on_one_line(assessment.client),
         section=on_one_line(questionnaire.section[item.section].title.to(language)),
-        number=question_number(questionnaire, item.question),
+        number=questionnaire.number(item.question),
         position=_position(session, item, language),
         about=_about(session, item.subject, language),
         about_briefly=_about_briefly(session, item.subject, language),

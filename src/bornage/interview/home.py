@@ -19,7 +19,6 @@ from bornage.interview.paragraph import Paragraph
 from bornage.interview.printable import on_one_line
 from bornage.interview.resuming import resumes_at
 from bornage.interview.row import Row
-from bornage.interview.said import question_number
 from bornage.text import day, words
 
 if TYPE_CHECKING:
@@ -186,7 +185,7 @@ def _measured(file: Path, found: Reading, questionnaire: Questionnaire, changed:
         unknown=progress[AnswerState.UNKNOWN],
         changed=changed,
         left_at=questionnaire.questions[at[0]].text if at and found.entries else None,
-        left_number=question_number(questionnaire, at[0]) if at else "",
+        left_number=questionnaire.number(at[0]) if at else "",
     )
 
 

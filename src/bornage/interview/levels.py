@@ -8,7 +8,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from bornage.assessment.entries import ORGANIZATION
-from bornage.evaluation.numbering import numbered_questions
 from bornage.interview.printable import cut, on_one_line
 from bornage.questionnaire.model import Scale
 from bornage.text import listed, words
@@ -134,7 +133,7 @@ class LevelWords:
         return self._some(named, len(ids))
 
     def _number(self, id_: str) -> str:
-        return f"Q{numbered_questions(self.questionnaire)[id_]}"
+        return self.questionnaire.number(id_)
 
     def _some(self, named: list[str], all_: int) -> str:
         more = all_ - NAMED

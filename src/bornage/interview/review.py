@@ -13,7 +13,7 @@ from bornage.assessment.entries import AnswerState
 from bornage.interview.checking import all_raised, place_words
 from bornage.interview.printable import on_one_line
 from bornage.interview.row import Row
-from bornage.interview.said import person_words, question_number
+from bornage.interview.said import person_words
 from bornage.questionnaire.model import OBJECTIVES
 from bornage.text import collation_key, day, words
 
@@ -157,7 +157,7 @@ class Review:
         text = on_one_line(self._session.questionnaire.questions[key[0]].text.to(self._language))
         subject = self._session.assessment.subject(key[1])
         name = on_one_line(subject.name) if subject and key[1] else ""
-        numbered = self._join(question_number(self._session.questionnaire, key[0]), text)
+        numbered = self._join(self._session.questionnaire.number(key[0]), text)
         said = words(self._language, "diagnostics.says", what=self._say(kind), said=numbered)
         return Row(f"question:{'/'.join(key)}", said, self._join(who, name, *more))
 

@@ -67,11 +67,6 @@ def person_id(questionnaire: Questionnaire, typed: str) -> str:
     return on_one_line(typed)
 
 
-def question_number(questionnaire: Questionnaire, question: str) -> str:
-    """The number of a question, as it stands before it wherever it is named: on the screen, in the report."""
-    return f"Q{questionnaire.position[question] + 1}"
-
-
 def subject_words(subject: Subject, language: str) -> str:
     """A subject with what sort of subject it is; an entity with its role."""
     if subject.role is not None:

@@ -106,13 +106,12 @@ def _sections(session: Session, language: str) -> list[tuple[Found, str]]:
 
 def _items(session: Session, language: str, hidden: Callable[[Key], bool]) -> list[tuple[Found, str]]:
     found = []
-    numbers = {id_: f"Q{n}" for n, id_ in enumerate(session.questionnaire.questions, 1)}
     for item in session.agenda.items:
         text, beside = item_words(session, item.key, language)
         if item.state == AnswerState.SKIPPED and item.key not in session.assessment.answers:
             continue
         heard = [] if hidden(item.key) else list(_heard(session, item, language))
-        there = Found(item, text, beside, number=numbers[item.question])
+        there = Found(item, text, beside, number=session.questionnaire.number(item.question))
         found.append((there, collation_key(" ".join([item.question, text, beside, *heard]))))
     return found
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 from bornage.interview.card import ticked_in
 from bornage.interview.drafts import ANSWER, TEXT, TICKS, begins_anywhere, in_lines
 from bornage.interview.printable import clean, on_one_line
-from bornage.interview.said import question_number
 from bornage.interview.saying import Said
 from bornage.interview.talk import Fill, Tick, Write
 from bornage.interview.typed import retyped
@@ -42,7 +41,7 @@ def take_up(desk: Desk) -> Said | None:
         return None
     desk.key = _key(standing[0])
     is_ticked = desk.tick_again()
-    others = dict.fromkeys(question_number(desk.session.questionnaire, draft.spot.question) for draft in standing[1:])
+    others = dict.fromkeys(desk.session.questionnaire.number(draft.spot.question) for draft in standing[1:])
     then = Said("interview.draft.others", {"n": len(others), "which": ", ".join(others)}) if others else None
     if standing[0].spot.speaker:
         then = Said("interview.draft.speaker", {"who": _person(desk, standing[0].spot.speaker)}, then)

@@ -65,13 +65,19 @@ class _Why:
             where = self._where(pair.placement)
             others = len(pair.answers) - 1
             return self._say("together", where=where, n=others) if others else self._say("verdict", where=where)
-        if change is None:
-            return ""
+        return self._of_levels(change) if change is not None else ""
+
+    def _of_levels(self, change: Change) -> str:
+        """Of what changes no verdict."""
         if change.gates:
             gate = max(change.gates, key=lambda each: each.steps)
             area = "objective" if gate.key.startswith("SOV") else "harm"
             what = words(self._language, f"method.{area}.{gate.key}")
             return self._about("level", self._name(gate.subject), change.gates, what=what)
+        if change.required:
+            asked = max(change.required, key=lambda each: each.steps)
+            what = words(self._language, f"method.objective.{asked.objective}")
+            return self._about("required", self._name(asked.workload), change.required, what=what)
         if change.scores:
             best = max(change.scores, key=lambda each: each.points)
             return self._say("score", where=self._name(best.hosting), framework=best.after.framework)

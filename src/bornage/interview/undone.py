@@ -10,7 +10,6 @@ from bornage.assessment.statements import heard
 from bornage.assessment.undoing import key_of
 from bornage.interview.history import answer_words
 from bornage.interview.printable import cut
-from bornage.interview.said import question_number
 from bornage.interview.saying import Said
 from bornage.text import LANGUAGES, Text
 
@@ -62,4 +61,4 @@ def _of_answer(session: Session, answer: Answer, before: Answer | None) -> Said:
 
 
 def _said(questionnaire: Questionnaire, kind: str, question: str, **values: object) -> Said:
-    return Said(f"interview.undone.{kind}", {"number": question_number(questionnaire, question), **values})
+    return Said(f"interview.undone.{kind}", {"number": questionnaire.number(question), **values})

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from bornage.assessment.entries import AnswerState
 from bornage.interview.printable import on_one_line
-from bornage.interview.said import person_words, question_number
+from bornage.interview.said import person_words
 from bornage.interview.search import item_words
 from bornage.text import collation_key, words
 
@@ -111,7 +111,7 @@ class _Waiting:
     def _one(self, item: Item, reason: str, due: date | None, first: tuple[str, ...] = ()) -> Waiting:
         text, subject = item_words(self._session, item.key, self._language)
         why = "" if self._hidden(item.key) else on_one_line(reason)
-        number = question_number(self._session.questionnaire, item.question)
+        number = self._session.questionnaire.number(item.question)
         said = tuple(part for part in (*first, number, subject, text, why) if part)
         return Waiting(item.key, said, self._due(due))
 

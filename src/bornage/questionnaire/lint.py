@@ -14,8 +14,8 @@ from bornage.diagnostics import Place, Problem
 from bornage.questionnaire.conditions import AnyEntity, AnySubject, parts_of
 from bornage.questionnaire.contradictions import contradictions
 from bornage.questionnaire.lint_words import wording
-from bornage.questionnaire.model import OBJECTIVES, About, Harm, Question, Questionnaire, Scale
-from bornage.questionnaire.reachable import verities
+from bornage.questionnaire.model import OBJECTIVES, About, Deadline, Harm, Question, Questionnaire, Scale
+from bornage.questionnaire.reachable import brings_about, verities
 from bornage.text import message
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ def lint(questionnaire: Questionnaire, today: date) -> Iterator[Problem]:
     yield from _sources(questionnaire, today)
     yield from _checks(questionnaire)
     yield from _recommendations(questionnaire)
+    yield from _late_for_duties(questionnaire)
     yield from _demands(questionnaire)
     yield from contradictions(questionnaire)
     for question in questionnaire.questions.values():
@@ -149,6 +150,17 @@ def _recommendations(questionnaire: Questionnaire) -> Iterator[Problem]:
     for recommendation in questionnaire.recommendations:
         if recommendation.id not in called:
             yield _warning("orphan-recommendation", recommendation.place, "orphan_recommendation")
+
+
+def _late_for_duties(questionnaire: Questionnaire) -> Iterator[Problem]:
+    """Nothing moves before a duty that blocks is met: what would meet it cannot be due once data has moved."""
+    early = (Deadline.BEFORE_SIGNATURE, Deadline.BEFORE_DATA)
+    for recommendation in questionnaire.recommendations:
+        if recommendation.deadline in early:
+            continue
+        for duty in questionnaire.duties:
+            if duty.blocking and brings_about(duty.met, recommendation.changes, questionnaire.questions):
+                yield _warning("late-for-duty", recommendation.place, "late_for_duty", duty=duty.id)
 
 
 def _demands(questionnaire: Questionnaire) -> Iterator[Problem]:

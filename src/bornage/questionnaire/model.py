@@ -298,6 +298,10 @@ class Questionnaire:
         """Where each question stands in the order they are asked, from 0."""
         return {id_: n for n, id_ in enumerate(self.questions)}
 
+    def number(self, question: str) -> str:
+        """The number of a question as it stands wherever it is named, on the screen and in the report: `Q19`."""
+        return f"Q{self.position[question] + 1}"
+
     @cached_property
     def renamed(self) -> dict[str, str]:
         """Former id to present id."""

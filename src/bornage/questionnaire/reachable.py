@@ -89,6 +89,24 @@ def verities(condition: Condition, questions: Mapping[str, Question]) -> set[Ver
     return {condition.verity(case) for case in cases}
 
 
+def brings_about(condition: Condition, answers: Mapping[str, Value], questions: Mapping[str, Question]) -> bool:
+    """Whether these answers make the condition hold, or keep one of them from ruling it out as another answer would."""
+    given = {id_: Possible((value,)) for id_, value in answers.items() if id_ in condition.uses}
+    if not given:
+        return False
+    said = condition.verity(_Case(given, questions, peopled=True))
+    if said is None:
+        others = (_Case({id_: each}, questions, peopled=True) for id_ in given for each in _choices(questions[id_]))
+        return any(condition.verity(other) is False for other in others)
+    return said
+
+
+def _choices(question: Question) -> Iterator[Possible]:
+    """Each choice, alone where several may be given."""
+    for choice in question.choices:
+        yield Possible((frozenset({choice.id}) if question.kind == Kind.CHOICES else choice.id,))
+
+
 def _values(question: Question, nodes: Iterable[Node]) -> Iterator[Possible]:
     """Enough answers to make every comparison of the condition come out every way it can.
 

@@ -7,9 +7,10 @@ value, by `Change.size`, compared part by part:
 1. steps of the verdict that would move most, in the order of `Verdict`; then how many verdicts would move;
 2. steps of the gate that would move most (low, high or proven; of an objective or a harm, of a hosting or
    of the organization); then how many gates would move;
-3. points of the scored framework's percent that would move most (official, or either end of its range);
-4. on how many objectives a larger share of questions would be answered;
-5. the order in which questions are asked.
+3. steps of the level required that would move most (either end of it); then how many of them would move;
+4. points of the scored framework's percent that would move most (official, or either end of its range);
+5. on how many objectives a larger share of questions would be answered;
+6. the order in which questions are asked.
 
 Two values that change as much: the first in the order of the choices is named. Two questions can matter
 together though neither does alone: `together` names them.
@@ -47,9 +48,11 @@ class NextQuestion:
     position: int
     """Where it stands in the order questions are asked, from 0."""
     most: Change | None
-    """None when no answer to it can change a verdict, a gate, a score or a coverage."""
+    """None when no answer to it can change a verdict, a gate, what is required, a score or a coverage."""
     is_exact: bool = True
     """Whether every value that the rules can tell apart was tried."""
+    moves: frozenset[Placement] = frozenset()
+    """Placements whose verdict some answer would change, be it another than that of `most`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +109,10 @@ def _valued(trials: Trials, items: Iterable[tuple[int, Item]], moved: set[Placem
             continue
         tried = trials.values.of(*item.key)
         found = [trials.trial(*item.key, value) for value in tried.values]
-        moved |= {change.placement for trial in found for change in trial.verdicts}
+        moves = frozenset(change.placement for trial in found for change in trial.verdicts)
+        moved |= moves
         most = best(found)
-        yield NextQuestion(item, position, most if most and any(most.size) else None, tried.is_every)
+        yield NextQuestion(item, position, most if most and any(most.size) else None, tried.is_every, moves)
 
 
 def best(trials: list[Trial]) -> Change | None:
@@ -117,7 +121,7 @@ def best(trials: list[Trial]) -> Change | None:
     Parts of the key are read one after another, each only of the trials that are still equal: scores cost
     more than the rest together, and seldom decide.
     """
-    for part in (_of_verdicts, _of_gates, _of_scores, _of_coverage):
+    for part in (_of_verdicts, _of_gates, _of_required, _of_scores, _of_coverage):
         keys = [part(trial) for trial in trials] if len(trials) > 1 else []
         trials = [trial for trial, key in zip(trials, keys, strict=True) if key == max(keys)] if keys else trials
     return trials[0].change() if trials else None
@@ -129,6 +133,10 @@ def _of_verdicts(trial: Trial) -> tuple[int, int]:
 
 def _of_gates(trial: Trial) -> tuple[int, int]:
     return steps_and_count(trial.gates)
+
+
+def _of_required(trial: Trial) -> tuple[int, int]:
+    return steps_and_count(trial.required)
 
 
 def _of_scores(trial: Trial) -> float:

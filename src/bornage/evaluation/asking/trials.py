@@ -12,7 +12,15 @@ from typing import TYPE_CHECKING
 
 from bornage.assessment.entries import ORGANIZATION, Answer, AnswerState
 from bornage.evaluation import gates
-from bornage.evaluation.asking.answer_changes import Change, GateChange, ScoreChange, VerdictChange, figures
+from bornage.evaluation.asking.answer_changes import (
+    Change,
+    GateChange,
+    RequiredChange,
+    ScoreChange,
+    VerdictChange,
+    figures,
+    span,
+)
 from bornage.evaluation.asking.reading_graph import TRIED_AT, reading_graph, touched_hostings, touched_workloads
 from bornage.evaluation.asking.trial_values import TrialValues
 from bornage.evaluation.crosswalks import read_again
@@ -71,7 +79,7 @@ class Trial:
 
     def change(self) -> Change:
         """Everything it would change."""
-        return Change(self.value, self.verdicts, self.gates, self.scores, self.coverage)
+        return Change(self.value, self.verdicts, self.gates, self.required, self.scores, self.coverage)
 
     # --- what it can touch ---
 
@@ -174,7 +182,18 @@ class Trial:
             for objective, each in after.coverage.items()
         )
 
-    # --- verdicts ---
+    # --- what is required, and verdicts ---
+
+    @cached_property
+    def required(self) -> tuple[RequiredChange, ...]:
+        """Levels required that would change."""
+        return tuple(
+            RequiredChange(id_, objective, was.get(objective), now.get(objective))
+            for id_, each in self._required.items()
+            for was, now in ((self.before.workload(id_).required, each.required),)
+            for objective in dict.fromkeys((*was, *now))
+            if span(was.get(objective)) != span(now.get(objective))
+        )
 
     @cached_property
     def _required(self) -> dict[str, WorkloadReading]:

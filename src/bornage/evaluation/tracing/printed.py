@@ -13,7 +13,6 @@ from bornage.evaluation.numbering import (
     numbered_advice,
     numbered_demands,
     numbered_findings,
-    numbered_questions,
     numbered_sources,
 )
 from bornage.evaluation.planning.plan import plan
@@ -102,10 +101,9 @@ class Printed:
             ]
             for _, word in message("report_case.requirements.columns.rule"):
                 yield f"{word} {number}", found
-        questions = numbered_questions(known)
         for address in graph.known:
             if address.sort in {Sort.ANSWER, Sort.QUESTION}:
-                yield f"Q{questions[address.id]}", [address]
+                yield known.number(address.id), [address]
         for id_, number in numbered_sources(known, graph.assessment, read, self._advised).items():
             for word in ("", "source"):
                 yield f"{word}{number}", [Address(Sort.SOURCE, id_)]

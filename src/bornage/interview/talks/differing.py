@@ -9,7 +9,7 @@ from bornage.interview.heard_words import answer_words, question_words, statemen
 from bornage.interview.paragraph import Paragraph
 from bornage.interview.printable import cut, on_one_line
 from bornage.interview.row import Row
-from bornage.interview.said import person_words, question_number
+from bornage.interview.said import person_words
 from bornage.interview.saying import Said
 from bornage.interview.talk import Choose, Fill, Line, Option, Phrase, Pick, Read, filled
 from bornage.interview.who import with_role
@@ -105,7 +105,7 @@ def _rows(desk: Desk, language: str, typed: str) -> list[Row]:
         ]
         hidden = words(language, f"{_FILE}.conflicts.hidden", n=len(differing))
         beside = hidden if desk.is_blind_to(key) else desk.glyphs.between.join(said)
-        numbered = question_number(session.questionnaire, key[0]), question_words(session, key, language)
+        numbered = session.questionnaire.number(key[0]), question_words(session, key, language)
         rows.append(Row(" ".join(key), desk.glyphs.between.join(numbered), beside))
     return [row for row in rows if all(word in collation_key(f"{row.id} {row.main} {row.beside}") for word in wanted)]
 
