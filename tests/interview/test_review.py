@@ -8,7 +8,6 @@ from bornage.assessment.entries import Answer, AnswerState
 from bornage.assessment.journal import JournalError
 from bornage.assessment.proceedings import CheckExplained, FollowUp, Revealed, SectionClosed, SectionReopened
 from bornage.evaluation.model import Verdict
-from bornage.evaluation.numbering import numbered_questions
 from bornage.interview.card import card_of
 from bornage.interview.desk import Desk
 from bornage.interview.saying import Said, Telling
@@ -309,9 +308,9 @@ def test_the_page_of_levels_tells_digits_words_what_decides_and_verdicts(desk: D
     gate = desk.latest.readings.gated(OFFER).gates["SOV-2"]
     level = words(language, f"report_words.control.{gate.low}")
     assert f"{gate.low} ({level})" in page
-    number = numbered_questions(desk.session.questionnaire)[gate.governed_by[0]]
+    number = desk.session.questionnaire.number(gate.governed_by[0])
     asked = desk.session.questionnaire.questions[gate.governed_by[0]].text.to(language)
-    assert f"Q{number} ({asked[:20]}" in page
+    assert f"{number} ({asked[:20]}" in page
     assert gate.governed_by[0] not in page
     assert words(language, "method.verdict.blocked") in page
     assert "{" not in page

@@ -22,6 +22,8 @@ from bornage.report.parts.profile import by_shortfall, profile
 from bornage.report.parts.subjects import subjects
 from bornage.report.shorthand import cell as cell_of
 from bornage.report.shorthand import paragraph, row, table
+from bornage.report.variant import Variant
+from six_clients import CLIENTS, client
 
 NAMES = ("Dossiers des usagers", "Portail de rendez-vous", "Horaires du personnel", "Imagerie médicale", "Messagerie")
 HOSTS = ("Salle de serveurs du siège", "Nuage public, leurs clés", "Nuage public, nos clés", "Hébergement régional")
@@ -164,6 +166,24 @@ def test_three_workloads_on_three_hostings_are_accepted_on_one_page(cases, pages
 
     pages = pages_of(replace(view, first=(), parts=(page,)))
     assert len(pages) == 3
+
+
+def test_more_placements_than_a_page_holds_are_not_signed_on_a_page_without_any(cases, pages_of, language):
+    view = cases.view(crowd(cases, 4, 4), language)
+    page = next(part for part in view.parts if part.id == "acceptance")
+
+    *_, before, last = pages_of(replace(view, first=(), parts=(page,)))
+    assert NAMES[0] in before
+    assert NAMES[3] in last
+    assert [host for host in HOSTS if host not in last] == []
+
+
+@pytest.mark.parametrize("name", CLIENTS)
+def test_what_is_accepted_and_who_signs_stand_on_one_page(pages_of, language, name):
+    view = client(name).edition(language, Variant("brief"))
+    page = next(part for part in view.parts if part.id == "acceptance")
+
+    assert len(pages_of(replace(view, first=(), parts=(page,)))) == 2 + (not view.contents.is_on_cover)
 
 
 # --- the first page ---

@@ -20,6 +20,8 @@ from bornage.report.charts.marks import (
     steps,
 )
 from bornage.report.charts.strips import bullet_panels, bullets
+from report.test_view import things
+from six_clients import CLIENTS, client
 
 LEGEND = Legend("required", "possible", "claimed", "proven", "still possible", "level")
 LEVEL = st.integers(0, 4)
@@ -31,6 +33,16 @@ def marks(drawing, kind, **having):
 
 def test_levels_are_evenly_spaced():
     assert steps(0, 100) == (0, 25, 50, 75, 100)
+
+
+@pytest.mark.parametrize("name", CLIENTS)
+def test_no_word_of_a_figure_is_cut(language, name):
+    """`SOV-4 (requir…` stood in a column too narrow for it in English."""
+    view = client(name).view(language)
+    labels = [label.text for label in things((view.cover, view.first, view.parts), Label)]
+
+    assert len(labels) > 100
+    assert not [text for text in labels if text.endswith("…")]
 
 
 def test_a_row_shows_requirement_claim_and_proof_where_they_stand():

@@ -34,7 +34,7 @@ def matter_of(found, language):
     return Matter(*read, writer, TODAY, "0.1.0", edition="extract")
 
 
-OWN_KEYS = ("elsewhere", "at_counsel_request", "extract.nothing", "cover.distribution")
+OWN_KEYS = ("elsewhere", "at_counsel_request", "extract.nothing", "cover.distribution", "duties.open")
 
 
 def own_words(language, view):

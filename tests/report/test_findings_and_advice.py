@@ -22,13 +22,15 @@ from bornage.report.charts.marks import WIDTH, Bar, Label
 from bornage.report.favoured import favoured
 from bornage.report.figures.advice import gap, narrowing
 from bornage.report.figures.unknowns import opened
+from bornage.report.in_body import due_for, needed, shown_for
 from bornage.report.matter import CARDS_IN_BODY
 from bornage.report.parts import findings as short
-from bornage.report.parts.advice_effects import effect_in_short
+from bornage.report.parts.advice_effects import effect_in_short, effect_lines
 from bornage.report.parts.advice_words import awaited, by_dependency
 from bornage.report.parts.asking import MOST_ASKED, weighing
 from bornage.report.parts.by_letter import short_name
 from bornage.report.parts.finding_evidence import grades_of, where_else
+from bornage.report.parts.finding_spans import finding_spans
 from bornage.report.parts.findings_in_full import findings_in_full
 from bornage.report.parts.gaps import gaps
 from bornage.report.parts.more_recommendations import more_recommendations
@@ -128,12 +130,16 @@ def test_nothing_possible_is_told_as_a_fact(matters, language, name):
     w = matter.writer
     rows = {row.anchor: row for row in things(findings_in_full(matter).blocks, Row) if row.anchor}
     opening = w.say("_findings.findings.open.title", title="").strip()
+    numbers = [int(each.removeprefix("finding-")) for each in rows if int(each.split("-")[1]) > len(matter.findings)]
+    assert numbers == sorted(numbers) == [each.number for each in matter.open_findings]
     for each in matter.findings:
         if each.finding.severity != Severity.DECISIVE:
             assert opening not in "".join(said(rows[each.anchor if each.anchor in rows else f"{each.anchor}-in-full"]))
     for each in matter.open_findings:
         words = "".join(said(rows[each.anchor]))
-        assert opening in words
+        # A title of its own says that it is possible: said twice, it would read as doubt about a doubt.
+        assert (opening in words) == (each.finding.possible is None)
+        assert filled_title(matter, each) in words
         assert w.read(each.finding.cause) not in words
         assert settling(matter, each), each.finding.id
 
@@ -335,6 +341,84 @@ def test_the_figure_of_effects_has_a_mark_in_every_row_or_is_not_drawn(matters, 
         assert len(bars) == 2 + 2 * len(moving)
 
 
+@every_client
+def test_what_is_said_of_the_other_cards_of_the_figure_is_true_of_each(matters, language, name):
+    matter = matters(name, language)
+    figures = list(things(recommendations(matter).blocks, Figure))
+    others = matter.writer.say("_findings.effects.others")
+    for each in figures:
+        drawn = sum(isinstance(mark, Bar) for mark in each.drawing.marks) // 2 - 1
+        assert (others in "".join(said(each.caption))) == (drawn < len(matter.in_body))
+
+
+@every_client
+def test_effects_stand_in_a_table_only_where_some_card_says_less(matters, name):
+    """A table once said that all its rows helped, over one that did not and that its card told whole."""
+    matter = matters(name)
+    tables = [each for each in things(more_recommendations(matter).blocks, Table) if _is_of_effects(matter, each)]
+    moving = {each.anchor: each for each in matter.in_body if any(effect_lines(matter, each))}
+    cards = {
+        anchor: "".join(run.text for line in effect_in_short(matter, e) for run in line) for anchor, e in moving.items()
+    }
+    says_less = any(
+        narrowing(matter, each) or "".join(run.text for run in line) not in cards[anchor]
+        for anchor, each in moving.items()
+        for line in effect_lines(matter, each)
+    )
+
+    assert len(tables) == says_less
+    for row in (row for each in tables for row in things(each, Row)):
+        ((target,),) = ([run.target for run in line] for line in row.cells[0].lines)
+        assert target.removeprefix("#") in moving
+        assert "".join(said(row.cells[-1]))
+
+
+def _is_of_effects(matter, table):
+    return matter.writer.say("_findings.effects.caption") in "".join(said(table.caption))
+
+
+@every_client
+def test_the_lead_promises_no_more_than_the_cards_hold(matters, language, name):
+    matter = matters(name, language)
+    shown = {each.recommendation.id for each in matter.in_body}
+    answered = {id_ for each in matter.in_body for id_ in each.answers}
+    steps = {step.recommendation for step in matter.outlook.plan.steps}
+    asked = {id_ for id_, _ in needed(matter)}
+    decisive = {each.finding.id for each in matter.weighing(Severity.DECISIVE)}
+    lead = next(
+        b
+        for b in recommendations(matter).blocks
+        if matter.writer.say("_findings.recommendations.lead") in "".join(said(b))
+    )
+
+    assert ("plan" in shown_for(matter)) == (steps != set() and steps <= shown)
+    assert ("needed" in shown_for(matter)) == (asked != set() and asked <= shown)
+    assert ("decisive" in shown_for(matter)) == (decisive != set() and decisive <= answered)
+    for reason in ("decisive", "plan", "tracks"):
+        words = matter.writer.say(f"_findings.recommendations.first.{reason}")
+        assert (words in "".join(said(lead))) == (reason in shown_for(matter))
+
+
+def test_what_the_lead_cannot_promise_it_leaves_out(matters):
+    """Of two clients: a plan too long for the cards, and placements that need nothing."""
+    assert "plan" not in shown_for(matters("financial_cooperative"))
+    assert "needed" not in shown_for(matters("daycare_portal"))
+
+
+def test_findings_that_follow_one_another_are_a_range(matters):
+    matter = matters("health_region", "en")
+    one, two, three, four, five, six = matter.findings[:6]
+
+    def listed(*found):
+        return "".join(run.text for run in finding_spans(matter, found))
+
+    assert listed(one) == "1"
+    assert listed(one, two) == "1 and 2"
+    assert listed(one, two, three, four) == "1 to 4"
+    assert listed(one, two, three, five, six) == "1 to 3, 5 and 6"
+    assert listed() == ""
+
+
 def test_none_comes_before_what_it_depends_on(cases):
     matter = cases.matter(cases.usual(), "en")
     first, second, *others = matter.advice
@@ -489,10 +573,49 @@ def test_the_roadmap_counts_every_recommendation_under_its_gate_and_names_the_we
         assert named <= {f"#{each.anchor}" for each in mine}
         wanted = [e for e in mine if e.recommendation.id in steps or e in matter.in_body or decisive & e.answers]
         assert {f"#{each.anchor}" for each in wanted} <= named
+        assert named == {
+            f"#{each.anchor}" for each in mine if any(each.number in some for some in due_for(matter).values())
+        }
         left = len(mine) - len(body.rows)
         assert ("appendix" in head) == bool(left)
         if body.rows and left:
             assert matter.writer.count("recommendation", left) in head.split(";")[-1]
+
+
+@every_client
+def test_the_caption_of_the_roadmap_says_why_each_of_its_rows_is_there(matters, language, name):
+    """One row changed a verdict by itself, which the caption left out."""
+    matter = matters(name, language)
+    w = matter.writer
+    caption = "".join(said(next(things(plan(matter), Table)).caption))
+    why = due_for(matter)
+    assert w.say_counted("_plan.roadmap.holds.cards", len(matter.in_body)) in caption
+    for reason in ("verdict", "decisive", "major"):
+        assert (w.say(f"_plan.roadmap.holds.{reason}") in caption) == (reason in why)
+    for each in matter.advice:
+        if each.verdicts_changed:
+            assert each.number in why["verdict"]
+
+
+@every_client
+def test_a_roadmap_is_kept_on_one_page_only_where_it_takes_half_of_one(matters, name):
+    table = next(things(plan(matters(name)), Table))
+    lines = sum(1 + len(body.rows) for body in table.bodies)
+
+    assert ("short" in table.style.split()) == (lines <= 20)
+
+
+def test_what_answers_a_major_finding_on_what_is_proposed_is_in_the_roadmap_before_go_live(matters):
+    """Two answers to the only major finding on the hosting proposed had no line; others, for hostings that are not, had."""
+    matter = matters("vehicle_registration", "en")
+    named = {each.recommendation.id: each.number for each in matter.advice}
+    assert due_for(matter)["major"] >= {named["encrypt_before_sending"]}
+    proposed = {reading.placement.hosting for reading in favoured(matter)} | {""}
+    proposed |= {each.id for each in matter.assessment.workloads}
+    for number in due_for(matter)["major"]:
+        (each,) = (e for e in matter.advice if e.number == number)
+        assert proposed & {advised.subject for advised in each.advised}
+        assert each.recommendation.deadline not in {Deadline.WITHIN_90_DAYS, Deadline.YEARLY}
 
 
 # --- options ---

@@ -118,6 +118,16 @@ def test_a_report_for_france_has_its_spaces_everywhere(cases):
     assert any("dit en entretien" in each.lower() for each in shown)
 
 
+def test_no_word_of_quebec_is_left_where_two_words_make_one_title():
+    said_there = in_words_of_france("Dirigeante ou dirigeant de l’information")
+
+    assert said_there == "Direction des systèmes d’information"
+    assert (
+        in_words_of_france("vous aviser d’un incident de confidentialité") == "vous aviser d’une violation de données"
+    )
+    assert in_words_of_france("des incidents de confidentialité") == "des violations de données"
+
+
 def test_who_signs_is_named_as_in_france():
     view = client("grand_est_manufacturer").view("fr-FR")
     page = list(said(next(part for part in view.parts if part.id == "acceptance")))

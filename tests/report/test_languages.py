@@ -1,5 +1,6 @@
 """The language of each passage: what people typed is in the language their assessment is kept in, and says so elsewhere."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -91,3 +92,19 @@ def test_nothing_typed_can_pass_for_what_marks_it(cases, typed):
     runs = w.telling("_respondents.decided", who=typed, because=w.typed("Parce que."))
     assert "".join(run.text for run in runs if not run.language).count("Parce que.") == 0
     assert [run.text for run in runs if run.language] == ["Parce que."]
+
+
+# --- names ---
+
+
+def test_a_name_is_divided_as_its_own_language_does_and_says_none(cases, templates):
+    """It belongs to no language; the end of a line divides it by the rules of the one it was typed in."""
+    html = render(cases.view(cases.usual(), "en"), templates)
+    head, _, body = html.partition("<body")
+    (name,) = (each.name for each in cases.usual().workloads[:1])
+
+    assert '.given { -weasy-lang: "fr-CA" }' in head
+    assert f'<span class="given">{name}</span>' in body
+    for whole in re.findall(r"<(?:svg|a|h[1-4])\b.*?</(?:svg|a|h[1-4])>", body, re.DOTALL):
+        assert 'class="given"' not in whole
+    assert 'class="given"' not in render(cases.view(cases.usual(), "fr-CA"), templates)

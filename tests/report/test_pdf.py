@@ -30,7 +30,7 @@ def page(cases, templates):
 
 @pytest.fixture(scope="module")
 def made(page, templates):
-    return to_bytes(page, templates, attachments=CARRIED)
+    return to_bytes(page, templates, attachments=lambda: CARRIED)
 
 
 @pytest.fixture(scope="module")
@@ -39,7 +39,7 @@ def text(made):
 
 
 def test_the_same_input_makes_the_same_bytes(made, page, templates):
-    assert to_bytes(page, templates, attachments=CARRIED) == made
+    assert to_bytes(page, templates, attachments=lambda: CARRIED) == made
 
 
 def test_the_figures_are_in_the_text(text):

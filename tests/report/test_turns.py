@@ -5,10 +5,10 @@ from dataclasses import replace
 
 import pytest
 
-from bornage.report.blocks import Body, Bullets, Heading, Part, Run, words
+from bornage.report.blocks import Body, Bullets, Card, Heading, Part, Run, words
 from bornage.report.html import render
 from bornage.report.pdf import PdfUnavailable, load, to_bytes
-from bornage.report.shorthand import cell, grouped_table, head, paragraph, row
+from bornage.report.shorthand import cell, grouped_table, head, paragraph, row, table
 from report.short_lines import short_lines
 
 try:
@@ -26,10 +26,10 @@ NOTICE = (
 
 @pytest.fixture
 def drawn(cases, templates):
-    """The pages that one part alone would take."""
+    """The pages that some parts alone would take."""
 
-    def page(part):
-        return render(replace(cases.view(cases.usual(), "fr-CA"), first=(), parts=(part,)), templates)
+    def page(*parts):
+        return render(replace(cases.view(cases.usual(), "fr-CA"), first=(), parts=parts), templates)
 
     return page
 
@@ -73,6 +73,67 @@ def test_a_first_group_of_few_rows_is_not_parted_from_its_head(templates, drawn)
     for n in range(60):
         names = [f"legende{n:03}", f"groupe{n:03}", *(f"rang{n:03}{part}" for part in "abc")]
         assert len({next(p for p, text in enumerate(texts) if name in text) for name in names}) == 1, names
+
+
+# --- what ends a part, and what is read at one glance ---
+
+
+def test_the_page_before_one_that_opens_is_no_remnant(templates, drawn):
+    """Whatever the number of rows, those of the last page fill a third of it."""
+    for count in range(42, 60, 3):
+        rows = [row(head(f"rang{n:03}"), cell("Réponse.")) for n in range(count)]
+        parts = (
+            Part(
+                "one", "Sujet", "Titre", (grouped_table("Légende", [("Sujet", 50), ("Dit", 50)], [Body(tuple(rows))]),)
+            ),
+            Part("two", "Sujet", "Annexe", (paragraph("fin"),), is_appendix=True),
+        )
+        texts = [p.extract_text() for p in pypdf.PdfReader(io.BytesIO(to_bytes(drawn(*parts), templates))).pages]
+        last = next(text for text in reversed(texts) if "rang" in text)
+        assert "fin" not in last
+        assert last.count("rang") >= 10, count
+
+
+def test_a_short_card_of_an_appendix_is_not_torn(templates, drawn):
+    def card(n, said):
+        rows = [row(head(f"nom{n:03}{part}"), cell(said)) for part in "abcde"]
+        return Card(
+            f"c{n}", words(f"titre{n:03}"), (words("Constat"),), (table("", [("", 22), ("", 78)], rows, "facts"),)
+        )
+
+    few = [card(n, "Une phrase. " * (1 + n % 7)) for n in range(60)]
+    many = [card(100 + n, "Une phrase. " * (20 + n % 7)) for n in range(30)]
+    part = Part("one", "Sujet", "Titre", (*few, *many), is_appendix=True)
+    texts = [p.extract_text() for p in pypdf.PdfReader(io.BytesIO(to_bytes(drawn(part), templates))).pages]
+
+    def page(word):
+        return next(n for n, text in enumerate(texts) if word in text)
+
+    assert len(texts) > 8
+    assert [n for n in range(60) if page(f"titre{n:03}") != page(f"nom{n:03}e")] == []
+    assert any(page(f"titre{n:03}") != page(f"nom{n:03}e") for n in range(100, 130)), "a page may cut a long one"
+
+
+def test_words_that_explain_a_table_stand_on_its_page(templates, drawn):
+    blocks = []
+    for n in range(60):
+        rows = [row(head(f"rang{n:03}"), cell("Réponse.")) for _ in range(9)]
+        blocks += [paragraph("Une ligne de plus. " * (1 + n % 7))]
+        blocks += [paragraph(f"cle{n:03}.", style="listed"), paragraph(f"signe{n:03}.", style="listed")]
+        blocks += [table(f"legende{n:03}", [("Sujet", 50), ("Dit", 50)], rows)]
+    part = Part("one", "Sujet", "Titre", tuple(blocks))
+    texts = [p.extract_text() for p in pypdf.PdfReader(io.BytesIO(to_bytes(drawn(part), templates))).pages]
+
+    for n in range(60):
+        assert (
+            len(
+                {
+                    next(p for p, text in enumerate(texts) if f"{name}{n:03}" in text)
+                    for name in ("cle", "signe", "legende")
+                }
+            )
+            == 1
+        )
 
 
 # --- lines ---

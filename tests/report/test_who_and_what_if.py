@@ -16,11 +16,11 @@ from bornage.report.blocks import Bullets, Figure, Run, Table, said
 from bornage.report.charts.lanes import LaneBox, LaneLegend, lanes
 from bornage.report.charts.marks import WIDTH, Label
 from bornage.report.charts.spans import at
+from bornage.report.law_states import state_of
 from bornage.report.leaving import takes_longer
 from bornage.report.parts.chain import chain
 from bornage.report.parts.entities import entities
 from bornage.report.parts.four_factors import factors_of
-from bornage.report.parts.law_matrix import state_of
 from bornage.report.parts.readers import readers
 from bornage.report.parts.register import register
 from bornage.report.parts.respondents import held

@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import TYPE_CHECKING, ClassVar, Final, Literal
 
+from bornage.report.room import LOW, SHORT_TEXT, closing, letters
+
 if TYPE_CHECKING:
     from bornage.report.charts.marks import Drawing
 
@@ -17,10 +19,8 @@ _SHORT_TABLE: Final = 6
 """Rows up to which a table stands on one page."""
 _SHORT_GROUP: Final = 3
 """Rows up to which a group of rows does."""
-_SHORT_TEXT: Final = 700
-"""Letters beyond which neither does, however few its rows: they would leave too much of the page before empty."""
-_LOW: Final = 240
-"""Letters up to which a row takes but a few lines."""
+_SHORT_CARD: Final = 900
+"""Letters up to which a card does: a seventh of a page."""
 
 Register = Literal["", "fact", "reading", "law", "advice"]
 """What a passage is: what was said or seen, what follows from it, a pointer to law, or what to do."""
@@ -143,12 +143,7 @@ class Row:
     @property
     def is_low(self) -> bool:
         """Whether it takes but a few lines, so that it may be kept with its neighbour."""
-        return _length([self]) <= _LOW
-
-
-def _length(rows: Iterable[Row]) -> int:
-    """Letters in some rows."""
-    return sum(len(run.text) for row in rows for cell in row.cells for line in (*cell.lines, cell.note) for run in line)
+        return letters([self]) <= LOW
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +157,7 @@ class Body:
     @property
     def is_short(self) -> bool:
         """Whether it is read at one glance, and is to stand on one page."""
-        return len(self.rows) <= _SHORT_GROUP and _length(self.rows) <= _SHORT_TEXT
+        return len(self.rows) <= _SHORT_GROUP and letters(self.rows) <= SHORT_TEXT
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +180,12 @@ class Table:
     def is_short(self) -> bool:
         """Whether it is read at one glance, and is to stand on one page."""
         rows = [row for body in self.bodies for row in body.rows]
-        return len(rows) <= _SHORT_TABLE and _length(rows) <= _SHORT_TEXT
+        return len(rows) <= _SHORT_TABLE and letters(rows) <= SHORT_TEXT
+
+    @property
+    def closing(self) -> tuple[int, ...]:
+        """For each group, how many of its last rows stand with the end, where nothing follows on the same page."""
+        return closing(self.bodies, [column.width for column in self.columns])
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +209,11 @@ class Card:
     """Said in the margin: its number, its weight, its track."""
     blocks: tuple[Block, ...]
     register: Register = "reading"
+
+    @property
+    def is_short(self) -> bool:
+        """Whether it is read at one glance, and is to stand on one page."""
+        return sum(map(len, said(self.blocks))) <= _SHORT_CARD
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,7 @@ def edition_parts(matter: Matter, variant: Variant) -> tuple[Parts, Parts, int]:
     if variant.edition == "extract":
         rest = (*extracts(matter, variant.workload), *rest)
     if variant.edition == "counsel":
-        rest = (*rest[:-1], opinion(matter), *rest[-1:])  # the notices come last
+        rest = (*rest, opinion(matter))  # a page to fill in, which can be taken out
     left_out = REGISTERS_LEFT_OUT.get(variant.edition, frozenset())
     first, rest = _without((first, rest), left_out) if left_out else (first, rest)
     first, rest = _with_sources_cited(matter, first, rest)

@@ -17,6 +17,7 @@ from bornage.report.press.segments import marked
 from bornage.text import words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from bornage.report.statement import StatementView
@@ -25,9 +26,8 @@ if TYPE_CHECKING:
 
 def render(view: ReportView, templates: Path, *, is_self_contained: bool = False) -> str:
     """The report as one HTML document; with its typefaces inside when it must stand alone."""
-    html = marked(
-        _environment(templates).get_template("report.html").render(view=view, skip=_skip(view, is_self_contained))
-    )
+    html = _environment(templates).get_template("report.html").render(view=view, skip=_skip(view, is_self_contained))
+    html = marked(_with_names(html, view.names))
     if view.firm:
         html = _with_colours(html, dict(view.firm.colours))
     return _alone(html, templates) if is_self_contained else html
@@ -60,6 +60,50 @@ def _kept_whole(said: str) -> str:
     return Markup("").join(
         [escape(pieces[0]), *(whole + escape(after) for whole, after in zip(kept, pieces[1:], strict=True))]
     )
+
+
+_LONG_WORD: Final = re.compile(r"\w{7}")
+"""What may be divided at the end of a line: see `hyphenate-limit-chars` in the style sheet."""
+_SET_APART: Final = r'<span class="given">\g<0></span>'
+_NOT_DIVIDED: Final = re.compile(r"(<head>.*?</head>|<(svg|a|h[1-4]|thead)\b.*?</\2>|<[^>]+>)", re.DOTALL)
+"""What divides no word or holds text only, and marks between which words stand."""
+
+
+def _with_names(html: str, names: Sequence[str]) -> str:
+    """The same document with names of another language set apart, wherever one might be divided at the end of a line."""
+    divided = {each for each in names if _LONG_WORD.search(each)}
+    if not divided:
+        return html
+    longest_first = sorted(divided, key=lambda each: (-len(each), each))
+    named = re.compile("|".join(re.escape(str(escape(each))) for each in longest_first))
+    found, end = [""], 0
+    for mark in _NOT_DIVIDED.finditer(html):
+        before, after, said = found[-1], mark[0], html[end : mark.start()]
+        end = mark.end()
+        if not named.search(said):
+            found += [said, after]
+        elif _LONG_WORD.search(named.sub("", said)):
+            found += [named.sub(_SET_APART, said), after]
+        elif _holds_nothing_else(before, after):  # a box less to lay out
+            found[-1] = _of_names(before)
+            found += [said, after]
+        else:
+            found += [_SET_APART.replace(r"\g<0>", said), after]
+    return "".join((*found, html[end:]))
+
+
+def _holds_nothing_else(opening: str, closing: str) -> bool:
+    """Whether two tags are those of one element."""
+    return (
+        opening[:1] == "<"
+        and closing.startswith("</")
+        and closing[2:-1] == re.split(r"[ >]", opening[1:], maxsplit=1)[0]
+    )
+
+
+def _of_names(tag: str) -> str:
+    """The tag of an element that holds such names alone."""
+    return tag.replace('class="', 'class="given ', 1) if 'class="' in tag else f'{tag[:-1]} class="given">'
 
 
 @lru_cache(maxsize=4)

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from bornage.assessment.entries import ORGANIZATION
 from bornage.evaluation.numbering import CARDS_IN_BODY, covering_first
 from bornage.questionnaire.model import Deadline, Severity, Track
 from bornage.report.favoured import favoured
+from bornage.report.proposed import bears_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from bornage.report.matter import Matter, NumberedAdvice
+
+_EARLY: Final = (Deadline.BEFORE_SIGNATURE, Deadline.BEFORE_DATA, Deadline.BEFORE_GO_LIVE)
 
 
 def needed(matter: Matter) -> tuple[tuple[str, str], ...]:
@@ -41,6 +44,26 @@ def in_body(matter: Matter) -> tuple[NumberedAdvice, ...]:
     return tuple(each for each in matter.advice if each.number in shown)
 
 
+def shown_for(matter: Matter) -> tuple[str, ...]:
+    """What the cards hold in full, of what they are chosen for: `needed`, `decisive`, `plan`, `tracks`.
+
+    A reason of which there is nothing here, or of which a card had no room, is left out: the page promises no more.
+    """
+    shown = {each.recommendation.id for each in matter.in_body}
+    asked = {id_ for id_, _ in needed(matter)}
+    steps = {step.recommendation for step in matter.outlook.plan.steps}
+    decisive = {each.finding.id for each in matter.weighing(Severity.DECISIVE)}
+    answered = {id_ for each in matter.in_body for id_ in each.answers}
+    tracks = {each.recommendation.track for each in matter.advice}
+    held = {
+        "needed": bool(asked) and asked <= shown,
+        "decisive": bool(decisive) and decisive <= answered,
+        "plan": bool(steps) and steps <= shown,
+        "tracks": tracks <= {each.recommendation.track for each in matter.in_body},
+    }
+    return tuple(name for name, is_held in held.items() if is_held)
+
+
 def _weightiest(matter: Matter) -> Iterator[NumberedAdvice]:
     """What proposed placements need, then as few as answer the decisive findings, whoever is proposed first."""
     keys = needed(matter)
@@ -67,22 +90,47 @@ def _of_tracks(matter: Matter, shown: set[int]) -> Iterator[int]:
 
 
 def due(matter: Matter) -> tuple[NumberedAdvice, ...]:
-    """Those that the body gives a line at least: cards, steps of the plan, what changes a verdict or answers what decides.
+    """Those that the body gives a line at least; see `due_for`."""
+    named = {number for numbers in due_for(matter).values() for number in numbers}
+    return tuple(each for each in matter.advice if each.number in named)
 
-    And what is due before signature where it bears on what is proposed.
+
+def due_for(matter: Matter) -> dict[str, frozenset[int]]:
+    """Why the body gives a line to a recommendation, and the numbers of those it does so for; only what has any.
+
+    `cards`, `plan`, `verdict` (changes one by itself), `decisive` (answers such a finding), and `major`: due before
+    go-live and made for a placement proposed, where it answers a major finding.
     """
     steps = {step.recommendation for step in matter.outlook.plan.steps}
     decisive = {each.finding.id for each in matter.weighing(Severity.DECISIVE)}
-    shown = {each.number for each in matter.in_body}
-    return tuple(
+    why = {
+        "cards": matter.in_body,
+        "plan": [each for each in matter.advice if each.recommendation.id in steps],
+        "verdict": [each for each in matter.advice if each.verdicts_changed],
+        "decisive": [each for each in matter.advice if not decisive.isdisjoint(each.answers)],
+        "major": _answering_major(matter),
+    }
+    return {name: frozenset(each.number for each in some) for name, some in why.items() if some}
+
+
+def _answering_major(matter: Matter) -> list[NumberedAdvice]:
+    """Due before go-live, and made for whom a major finding stands on a placement that the first page proposes."""
+    places = [reading.placement for reading in favoured(matter)]
+    major = {
+        each.finding.id
+        for each in matter.weighing(Severity.MAJOR)
+        if any(bears_on(reading, place) for reading in each.readings for place in places)
+    }
+    subjects = {ORGANIZATION, *(name for place in places for name in (place.workload, place.hosting))}
+    return [
         each
         for each in matter.advice
-        if each.number in shown
-        or each.recommendation.id in steps
-        or each.verdicts_changed
-        or not decisive.isdisjoint(each.answers)
-        or (each.recommendation.deadline == Deadline.BEFORE_SIGNATURE and bears_on_proposed(matter, each))
-    )
+        if each.recommendation.deadline in _EARLY
+        and any(
+            advised.subject in subjects and not advised.is_possible and not major.isdisjoint(advised.findings)
+            for advised in each.advised
+        )
+    ]
 
 
 def bears_on_proposed(matter: Matter, each: NumberedAdvice) -> bool:

@@ -77,20 +77,33 @@ def _relinked(thing: Any, known: frozenset[str], elsewhere: str, *, is_card: boo
 
 def _each(things: tuple[Any, ...], known: frozenset[str], elsewhere: str, *, is_card: bool) -> Iterator[Any]:
     """A source that the document does not list is not cited; of a card, a number that leads nowhere says where it is."""
-    is_said, is_lost = True, False
+    is_said, is_lost, line = True, False, list[Any]()
     for thing in _cited(things, known):
         if not isinstance(thing, Run):
-            yield _relinked(thing, known, elsewhere, is_card=is_card)
+            line.append(_relinked(thing, known, elsewhere, is_card=is_card))
         elif not thing.target.startswith("#") or thing.target[1:] in known:
-            yield thing
+            line.append(thing)
         else:
-            yield replace(thing, target="")
+            line.append(replace(thing, target=""))
             is_lost = True
             is_said = thing.target.startswith("#part-")
             if is_said:
-                yield Run(f" {elsewhere}", "soft")
-    if is_card and is_lost and not is_said:
-        yield Run(f" {elsewhere}", "soft")
+                line.append(Run(f" {elsewhere}", "soft"))
+    yield from _with_elsewhere(line, elsewhere) if is_card and is_lost and not is_said else line
+
+
+def _with_elsewhere(line: list[Any], elsewhere: str) -> Iterator[Any]:
+    """A line, and where what it names is to be found, before its full stop."""
+    *before, last = line
+    ends = isinstance(last, Run) and last.text.endswith(".")
+    yield from before
+    if not ends:
+        yield last
+    elif last.text[:-1]:
+        yield replace(last, text=last.text[:-1])
+    yield Run(f" {elsewhere}", "soft")
+    if ends:
+        yield replace(last, text=".", target="")
 
 
 def _cited(things: tuple[Any, ...], known: frozenset[str]) -> tuple[Any, ...]:

@@ -20,7 +20,6 @@ from bornage.evaluation.numbering import (
     drafts_shown,
     numbered_advice,
     numbered_findings,
-    numbered_questions,
     numbered_sources,
     reach,
 )
@@ -98,17 +97,13 @@ class Matter:
         return tuple(item for item in self.agenda.items if self.answer(*item.key))
 
     @cached_property
-    def _question_numbers(self) -> dict[str, int]:
-        return numbered_questions(self.questionnaire)
-
-    @cached_property
     def _questions_shown(self) -> frozenset[str]:
         return frozenset(item.question for item in self.recorded)
 
     def question_number(self, id_: str) -> Run:
         """`Q12`, which leads to the answers in full when there are any."""
         target = f"#question-{id_}" if id_ in self._questions_shown else ""
-        return Run(f"Q{self._question_numbers[id_]}", "ref", target)
+        return Run(self.questionnaire.number(id_), "ref", target)
 
     # --- findings ---
 

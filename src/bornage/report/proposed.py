@@ -120,6 +120,4 @@ def _share(steps: Sequence[Step], reached: int) -> Share:
 
 def settling(matter: Matter, placement: Placement) -> Iterator[tuple[str, str]]:
     """The open questions, and of whom, whose answer alone could change the verdict of a placement."""
-    for each in matter.outlook.next_questions.ranked:
-        if each.most and any(change.placement == placement for change in each.most.verdicts):
-            yield each.item.key
+    yield from (each.item.key for each in matter.outlook.next_questions.ranked if placement in each.moves)

@@ -5,15 +5,15 @@ It shows no level and no verdict: it records what somebody said, and judges none
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from bornage.assessment.agenda import agenda
 from bornage.assessment.entries import ORGANIZATION, AnswerState
-from bornage.evaluation.numbering import numbered_questions
 from bornage.questionnaire.model import Grade, Kind
-from bornage.report.blocks import Body, Box, Boxes, Ruled, Run, of_one_language, words
+from bornage.report.blocks import Body, Box, Boxes, Ruled, Run, joined, of_one_language, words
 from bornage.report.in_france import as_printed_in_france
 from bornage.report.parts.respondents import answered, numbered, papers, who
 from bornage.report.shorthand import cell, cell_of_lines, grouped_table, head, in_fours, paragraph, row, table
@@ -38,6 +38,15 @@ if TYPE_CHECKING:
 
 _TOGETHER: Final = 12
 """Answers to one question that stand together on a page."""
+
+_NOUNS: Final = {
+    AnswerState.ANSWERED: "answer",
+    AnswerState.UNKNOWN: "answer",
+    AnswerState.DECLINED: "answer",
+    AnswerState.LATER: "answer",
+    AnswerState.NOT_APPLICABLE: "question",
+}
+"""What is counted of each state, in the order it is said in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,14 +124,14 @@ def _facts(w: Writer, respondent: str, said: Said, today: date) -> Table:
     questionnaire = w.questionnaire
     days = _days(said)
     told = (
-        ("client", w.prose(w.assessment.client)),
-        ("who", w.sentence(who(w, respondent))),
-        ("sittings", "; ".join(sittings)),
-        ("count", w.counted("answer", len(said))),
-        ("given", w.day(days[0]) if len(days) == 1 and _given_then(days[0], held) else ""),
+        ("client", words(w.prose(w.assessment.client))),
+        ("who", words(w.sentence(who(w, respondent)))),
+        ("sittings", words("; ".join(sittings))),
+        ("count", words(w.sentence(_count(w, said)))),
+        ("given", words(w.day(days[0]) if len(days) == 1 and _given_then(days[0], held) else "")),
         ("documents", _papers(w, said)),
-        ("questionnaire", f"{w.read(questionnaire.title)} ({questionnaire.id} {questionnaire.version})"),
-        ("printed", w.day(today)),
+        ("questionnaire", words(f"{w.read(questionnaire.title)} ({questionnaire.id} {questionnaire.version})")),
+        ("printed", words(w.day(today))),
     )
     rows = (row(head(w.say(f"_respondents.statement.{name}")), cell(said)) for name, said in told if said)
     return table("", [("", 30), ("", 70)], rows, "facts")
@@ -133,12 +142,24 @@ def _given_then(day: date, held: Sequence[SittingHeld]) -> bool:
     return not held or any(each.at.date() == day for each in held)
 
 
-def _papers(w: Writer, said: Said) -> str:
+def _count(w: Writer, said: Said) -> str:
+    """How many answers were noted, those that nobody knew or gave apart; each of them has a number below."""
+    states = Counter(each.answer.state for _, each in said)
+    if set(states) <= {AnswerState.ANSWERED}:
+        return w.counted("answer", len(said))
+    return w.list_of(
+        w.say_counted(f"_respondents.statement.counts.{state.value}", states[state], count=w.count(noun, states[state]))
+        for state, noun in _NOUNS.items()
+        if states[state]
+    )
+
+
+def _papers(w: Writer, said: Said) -> Words:
     """The documents that some answer rests on, under the numbers that stand beside the answers."""
     cited = {id_ for _, each in said for id_ in each.answer.documents}
     register = w.assessment.proceedings.documents
     named = ((n, register[id_].title) for id_, n in numbered(w).items() if id_ in cited)
-    return "; ".join(w.say("_words.join.colon", name=f"D{n}", value=w.prose(title)) for n, title in named)
+    return joined((w.telling("_words.join.colon", name=f"D{n}", value=w.typed(title)) for n, title in named), "; ")
 
 
 def _days(said: Said) -> list[date]:
@@ -180,10 +201,10 @@ def _sections(w: Writer, said: Said) -> Iterator[StatementSection]:
 
 def _asked(w: Writer, question: str, rows: list[Row]) -> Iterator[Body]:
     """A question with its number in the report and its answers; what no page could hold together is cut, and says so."""
-    number = numbered_questions(w.questionnaire)[question]
+    number = w.questionnaire.number(question)
     asked = w.read(w.questionnaire.questions[question].text)
     for n, part in enumerate(in_fours(rows, _TOGETHER)):
-        said = f"Q{number}" if n == 0 else w.say("_respondents.statement.continued", number=number)
+        said = number if n == 0 else w.say("_respondents.statement.continued", number=number)
         yield Body(tuple(part), words(f"{said}\u2002{asked}"))
 
 

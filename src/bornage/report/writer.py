@@ -72,10 +72,19 @@ class Writer:
         Nobody says the language of each remark: it is taken to be the one the assessment is kept in, which its head
         declares. Names are not marked: a name belongs to no language.
         """
+        own = self.other_language
+        return Run(typeset(said.strip(), own), style, language=own) if own else Run(self.prose(said), style)
+
+    @property
+    def other_language(self) -> str:
+        """The one that the assessment is kept in, where it is not the reader's; nothing where it is."""
         own = self.assessment.opened.language
-        if own.split("-")[0] == self.language.split("-")[0]:
-            return Run(self.prose(said), style)
-        return Run(typeset(said.strip(), own), style, language=own)
+        return "" if own.split("-")[0] == self.language.split("-")[0] else own
+
+    @property
+    def other_names(self) -> tuple[str, ...]:
+        """The names that people gave in that other language, as the page prints them."""
+        return tuple(dict.fromkeys(map(self.prose, self._given))) if self.other_language else ()
 
     def telling(self, key: str, style: str = "", /, **values: str | Run) -> Words:
         """Interface words around what somebody typed, all in one style."""

@@ -140,8 +140,7 @@ def _effects_row(matter: Matter, each: NumberedAdvice, whole: Iterable[Words]) -
     told = cell_of_lines(whole, empty=nothing)
     found = narrowing(matter, each)
     if found is None:
-        said = w.say(f"_findings.effects.{'verdict_only' if each.verdicts_changed else 'nothing'}")
-        return row(name, cell(said), *(cell(nothing) for _ in range(3)), told)
+        return row(name, cell(w.say("_findings.effects.nowhere")), *(cell(nothing) for _ in range(3)), told)
     return row(
         name,
         cell(w.where(found.placement.workload, found.placement.hosting)),

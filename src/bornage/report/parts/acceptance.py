@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bornage.evaluation.model import Verdict
@@ -9,6 +10,7 @@ from bornage.report.blocks import Body, Part, Row, Ruled, Run, Together, Words, 
 from bornage.report.comparison import Stand, comparisons
 from bornage.report.favoured import of_workload
 from bornage.report.parts.decision import verdict_cell
+from bornage.report.parts.finding_spans import finding_spans
 from bornage.report.parts.requests import signatories, signer
 from bornage.report.pointers import beside, pointer
 from bornage.report.proposed import decisive_on, leaves_something, unmet_beside
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
 
     from bornage.evaluation.model import PlacementReading
     from bornage.report.blocks import Block, Table
-    from bornage.report.matter import Matter, NumberedFinding
+    from bornage.report.matter import Matter
 
 
 def acceptance(matter: Matter) -> Part | None:
@@ -84,13 +86,14 @@ def _remains(matter: Matter) -> Table:
 
 def _remains_row(matter: Matter, reading: PlacementReading) -> Row:
     w = matter.writer
-    left = joined(_left(matter, reading), "; ") or words(w.say("_unknowns.acceptance.nothing"))
+    first, *rest = joined(_left(matter, reading), "; ") or words(w.say("_unknowns.acceptance.nothing"))
+    left = words(replace(first, text=w.sentence(first.text)), *rest, ".")
     after = _after_plan(matter, reading)
     boxes = (cell(tone="tick") for _ in ("accept", "conditions", "refuse"))
     return row(
         head(w.name(reading.placement.hosting)),
         verdict_cell(matter, reading.verdict),
-        cell(left, ". ", Run(after, "soft")) if after else cell(left),
+        cell(left, Run(f" {after}", "soft")) if after else cell(left),
         *boxes,
     )
 
@@ -114,29 +117,8 @@ def _left(matter: Matter, reading: PlacementReading) -> Iterator[Words]:
         yield from _behind(matter, reading)
     found_there = decisive_on(matter, reading.placement)
     if found_there:
-        numbers = _listed(matter, list(_spans(matter, found_there)))
+        numbers = finding_spans(matter, found_there)
         yield words(w.say_counted("_unknowns.acceptance.findings", len(found_there)), " ", numbers)
-
-
-def _spans(matter: Matter, found: Sequence[NumberedFinding]) -> Iterator[Words]:
-    """Numbers that lead to their findings, three or more that follow one another as a range."""
-    w = matter.writer
-    runs: list[list[NumberedFinding]] = []
-    for each in found:
-        if runs and runs[-1][-1].number + 1 == each.number:
-            runs[-1].append(each)
-        else:
-            runs.append([each])
-    for run in runs:
-        spans = [(run[0], run[-1])] if len(run) > 2 else [(each, each) for each in run]  # noqa: PLR2004 (two are no range)
-        for first, last in spans:
-            yield words(Run(w.range(first.number, last.number), "", f"#{first.anchor}"))
-
-
-def _listed(matter: Matter, numbers: Sequence[Words]) -> Words:
-    """`1 à 6, 8 et 9`."""
-    last_two = matter.writer.list_of(["", ""])
-    return joined((joined(numbers[:-1]), numbers[-1]), last_two) if len(numbers) > 1 else joined(numbers)
 
 
 def _behind(matter: Matter, reading: PlacementReading) -> Iterator[Words]:

@@ -11,6 +11,7 @@ from bornage.questionnaire.model import Grade
 from bornage.report.blocks import Bullets, Cell, Heading, Part, Run, Words, words
 from bornage.report.parts.cover import report_id
 from bornage.report.parts.respondents import held, speakers
+from bornage.report.parts.unknowns import is_detailed
 from bornage.report.shorthand import cell, head, row, table
 from bornage.report.translation import asked_for
 from bornage.text import collation_key
@@ -42,8 +43,8 @@ _NOTICES: Final = (
 )
 
 _OF_EDITION: Final[dict[str, frozenset[str]]] = {
-    "brief": frozenset({"reliance", "confidentiality"}),
-    "counsel": frozenset({"nature", "scope", "ordinal"}),
+    "brief": frozenset({"reliance", "scope", "confidentiality"}),
+    "counsel": frozenset({"nature", "scope", "ordinal", "confidentiality"}),
     "extract": frozenset({"nature", "reliance", "scope", "law", "ordinal", "confidentiality"}),
 }
 """Notices that an edition words for itself: it holds no method, no level, no grade by its code, or no appendix."""
@@ -239,7 +240,12 @@ def notices(matter: Matter) -> Part:
     wanted = asked_for(matter)
     instead = {"_annex.notices.language.text": f"_annex.notices.language.translation.{wanted}"} if wanted else {}
     lines = (
-        words(Run(w.say(f"{key}.title"), "strong"), " ", w.linked(instead.get(f"{key}.text", f"{key}.text"), **values))
+        words(
+            Run(w.say(f"{key}.title"), "strong"),
+            " ",
+            w.linked(instead.get(f"{key}.text", f"{key}.text"), **values),
+            tuple(_where_missing(matter)) if key == "_annex.notices.scope" else (),
+        )
         for key in keys
     )
     return Part(
@@ -248,3 +254,11 @@ def notices(matter: Matter) -> Part:
         w.say(f"_editions.notices_title.{matter.edition}"),
         (Bullets(tuple(lines), is_ordered=True),),
     )
+
+
+def _where_missing(matter: Matter) -> Iterator[Run]:
+    """In which appendices stands what was not answered or not asked; an appendix with nothing to say is not there."""
+    held_ = {"open-questions": is_detailed(matter), "ruled-out": bool(matter.items(AnswerState.SKIPPED))}
+    for id_, is_there in held_.items():
+        if is_there:
+            yield from words(" ", matter.writer.linked(f"_annex.notices.scope.{id_}"))

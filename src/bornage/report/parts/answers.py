@@ -53,7 +53,7 @@ def _blocks(matter: Matter) -> Iterator[Block]:
         if items:
             yield Heading(3, words(w.read(section.title)))
             for about in About:
-                yield from _tables(matter, section, [i for i in items if _about(matter, i) == about], anchored)
+                yield from _tables(matter, section, [i for i in items if _about(matter, i) == about], anchored, roles)
 
 
 def _about(matter: Matter, item: Item) -> About:
@@ -68,9 +68,11 @@ def _roles(matter: Matter) -> dict[str, str]:
     return initials(w.prose(w.role(id_)) for id_ in sorted({each.by for each in said if each} & known))
 
 
-def _tables(matter: Matter, section: Section, items: list[Item], anchored: set[str]) -> Iterator[Table]:
+def _tables(
+    matter: Matter, section: Section, items: list[Item], anchored: set[str], roles: dict[str, str]
+) -> Iterator[Table]:
     w = matter.writer
-    said, roles = {item.key: item for item in items}, _roles(matter)
+    said = {item.key: item for item in items}
     for subjects in in_fours(list(dict.fromkeys(item.subject for item in items))):
         asked = [q for q in section.questions if any((q.id, subject) in said for subject in subjects)]
         caption, names = _named(matter, _about(matter, items[0]), subjects)

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from bornage.assessment.entries import ORGANIZATION, Answer, AnswerState
+from bornage.assessment.facts import OPEN
+from bornage.evaluation.asking.answer_changes import span
 from bornage.questionnaire.model import Grade
 from bornage.report.blocks import Run, Words, joined, words
+from bornage.report.parts.named_advice import around
+from bornage.report.proposed import proposed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from bornage.assessment.agenda import Item
     from bornage.evaluation.asking.answer_changes import Change
@@ -30,6 +35,34 @@ _DECIMALS: Final = 2
 def deciding(matter: Matter) -> int:
     """How many open questions could change a verdict, each by its answer alone."""
     return sum(bool(each.most and each.most.verdicts) for each in matter.outlook.next_questions.ranked)
+
+
+def deciding_alone(matter: Matter) -> Words:
+    """How many answers could change a verdict by themselves, and whether one of a placement proposed; `Q81` if but one.
+
+    Nothing where no answer is missing.
+    """
+    w = matter.writer
+    missing = len(matter.items(*OPEN))
+    if not missing:
+        return ()
+    found = [each for each in matter.outlook.next_questions.ranked if each.moves]
+    n = len(found)
+    listed = words(matter.question_number(found[0].item.question)) if n == 1 else ()
+    form = "single" if missing == 1 else "several"
+    told = {"count": w.count("answer", n), "whose": _whose_verdict(matter, found)}
+    first, *rest = around(matter, f"_asking.alone.{form}", n, listed, **told)
+    return (replace(first, text=w.sentence(first.text)), *rest)
+
+
+def _whose_verdict(matter: Matter, found: Sequence[NextQuestion]) -> str:
+    """Whether what they could change is proposed; nothing where all of them, or none, could change that."""
+    w = matter.writer
+    mine = {each.placement for each in proposed(matter)}
+    n = sum(not mine.isdisjoint(each.moves) for each in found)
+    if not found or n == len(found):
+        return ""
+    return w.say_counted("_asking.whose", n, count=w.count("answer", n))
 
 
 def weighing(matter: Matter) -> tuple[NextQuestion, ...]:
@@ -101,7 +134,7 @@ def changes_in_short(matter: Matter, each: NextQuestion) -> Iterator[Words]:
     key = first.key if first.key.startswith("SOV-") else w.harm(first.key)
     yield words(w.say("_plan.moves", what=key, before=moves[0], after=moves[1]))
     if others:
-        yield words(Run(w.say_counted("_asking.more_gates", len(others)), "soft"))
+        yield words(Run(w.say_counted("_asking.more_gates", len(others), count=w.count("level", len(others))), "soft"))
 
 
 def who_knows(matter: Matter, item: Item) -> tuple[Words, ...]:
@@ -128,7 +161,7 @@ def tried(matter: Matter, question: str, value: Value) -> Words:
 
 
 def _changes(matter: Matter, change: Change, name: Callable[[str], str]) -> Iterator[Words]:
-    """The verdicts, else the gates, else the scores, else the coverage: the first that moves, in words."""
+    """The verdicts, else the gates, else what is required, else the scores, else the coverage: the first that moves."""
     w = matter.writer
     if change.verdicts:
         for verdict in change.verdicts:
@@ -141,15 +174,30 @@ def _changes(matter: Matter, change: Change, name: Callable[[str], str]) -> Iter
             of = f" ({whose})" if whose else ""
             shown = [_gate(matter, each) for each in (gate.before, gate.after)]
             yield words(w.say("_plan.moves", what=f"{w.axis(gate.key)}{of}", before=shown[0], after=shown[1]))
-        left = len(change.gates) - _MOST_GATES
-        if left > 0:
-            yield words(Run(w.say_counted("_asking.more_gates", left), "soft"))
+        yield from _further(matter, len(change.gates))
+    elif change.required:
+        for each in change.required[:_MOST_GATES]:
+            whose = name(each.workload)
+            of = f" ({whose})" if whose else ""
+            what = w.say("_asking.required", axis=w.objective(each.objective), of=of)
+            before, after = (w.range(*span(required)) for required in (each.before, each.after))
+            yield words(w.say("_plan.moves", what=what, before=before, after=after))
+        yield from _further(matter, len(change.required))
     elif change.scores:
         most = max(change.scores, key=lambda each: each.points)
         points = w.number(most.points, _DECIMALS)
         yield words(w.say("_asking.score", name=w.quote(w.name(most.hosting)), points=points))
     else:
-        yield words(w.say_counted("_asking.coverage", change.coverage))
+        count = w.count("objective", change.coverage)
+        yield words(w.say_counted("_asking.coverage", change.coverage, count=count))
+
+
+def _further(matter: Matter, n: int) -> Iterator[Words]:
+    """How many levels are not named, of so many that would change."""
+    left = n - _MOST_GATES
+    if left > 0:
+        w = matter.writer
+        yield words(Run(w.say_counted("_asking.more_gates", left, count=w.count("level", left)), "soft"))
 
 
 def _gate(matter: Matter, gate: Gate | None) -> str:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bornage.assessment.entries import AnswerState
 from bornage.evaluation.model import KeysChange
 from bornage.questionnaire.conditions import All, Any_, Contested, Not
 from bornage.questionnaire.rule import KeysEffect, Reachable
 from bornage.report.blocks import Body, Row, Run, Words, joined, words
+from bornage.report.law_states import STATES, is_connected, is_debated, is_missing, links_of
 from bornage.report.parts.chain_matrix import role_of
-from bornage.report.parts.law_matrix import SIDE_NAMES, in_order, is_missing
+from bornage.report.parts.law_matrix import SIDE_NAMES, in_order
 from bornage.report.reach import SIDES, alike
 from bornage.report.seen import view_of
 from bornage.report.shorthand import cell, cell_of_lines, grouped_table, head, row
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
     from bornage.assessment.subject_facts import SubjectFacts
     from bornage.evaluation.model import StatuteReading
     from bornage.questionnaire.conditions import Node
-    from bornage.questionnaire.rule import Factor, Statute
+    from bornage.questionnaire.rule import Statute
     from bornage.report.blocks import Cell, Table
     from bornage.report.matter import Matter
     from bornage.report.reach import StatuteReach
@@ -48,7 +50,7 @@ def compelled(matter: Matter, hosting: Subject, telling: Sequence[StatuteReach])
 
 def _row(matter: Matter, view: View, each: StatuteReach) -> Row:
     w = matter.writer
-    groups = alike(each.telling)
+    groups = [own for group in alike(each.telling) for own in _open_alike(view, each.statute, group)]
     state, title = w.place_name(each.statute.jurisdiction), w.read(each.statute.title)
     return row(
         head(Run(title, "", f"#law-{each.statute.id}"), note="" if title.startswith(state) else state),
@@ -58,67 +60,84 @@ def _row(matter: Matter, view: View, each: StatuteReach) -> Row:
     )
 
 
+def _open_alike(view: View, statute: Statute, group: Iterable[StatuteReading]) -> Iterator[tuple[StatuteReading, ...]]:
+    """Those of a group for whom the same stays open for the same reason: a fact, or a point of law."""
+    found: dict[object, list[StatuteReading]] = {}
+    for each in group:
+        links = tuple((key, tuple(factors)) for key, factors in links_of(view, statute, each))
+        debated = tuple(is_debated(view, statute, each, what) for what in each.pathways)
+        found.setdefault((links, debated), []).append(each)
+    yield from map(tuple, found.values())
+
+
 def _group(matter: Matter, view: View, statute: Statute, group: tuple[StatuteReading, ...]) -> Words:
     """`Amazon.com, Inc. (société mère) : atteint contenu; lien : constitution; lien à établir : établissement; manque : Q77`."""
     w = matter.writer
     first = group[0]
+    stands = {what: _stand(view, statute, first, what) for what in first.pathways}
     said = [
-        (key, [w.say(f"_statutes.object.{what.value}") for what, p in first.pathways.items() if p.reached is verity])
-        for key, verity in (("reaches", True), ("could", None))
+        (key, [w.say(f"_statutes.object.{what.value}") for what, stand in stands.items() if stand == key])
+        for key in STATES
     ]
     said += [
-        (key, [w.say(f"_statutes.factor.{f.value}") for f in links]) for key, links in _links(view, statute, first)
+        (key, [w.say(f"_statutes.factor.{f.value}") for f in links]) for key, links in links_of(view, statute, first)
     ]
     closed = [
         w.say(f"_statutes.object.{what.value}") for what, p in first.pathways.items() if p.keys == KeysChange.CLOSED
     ]
     said.append(("closed", closed))
     lines = "; ".join(w.say(f"_statutes.compelled.{key}", what=", ".join(names)) for key, names in said if names)
-    missing = _missing(matter, view, statute, group)
-    asked = words("; ", w.say("_statutes.compelled.missing"), " ", missing) if missing else ()
-    return words(Run(_entities(matter, group), "strong"), " ", lines, asked, ".")
+    asked = _asked(matter, view, statute, group)
+    return words(Run(_entities(matter, group), "strong"), " ", lines, *asked, ".")
 
 
-def _links(view: View, statute: Statute, reading: StatuteReading) -> Iterator[tuple[str, list[Factor]]]:
-    """The factors that hold, those that a fact leaves open, and those that hold but of which jurists dispute the worth."""
-    facts = view.facts(hosting=reading.hosting, entity=reading.entity)
-    found: dict[str, dict[Factor, None]] = {"by": {}, "by_open": {}, "by_debated": {}}
-    for each in statute.factors:
-        verity = facts.verity(each.when.root)
-        if verity is not False:
-            key = "by" if verity else "by_debated" if each.is_contested and _holds(facts, each.when.root) else "by_open"
-            found[key][each.factor] = None
-    for key, links in found.items():
-        yield key, [each for each in links if key == "by" or each not in found["by"]]
+def _stand(view: View, statute: Statute, reading: StatuteReading, what: Reachable) -> str:
+    """What is said of one thing, through one entity: a word of `STATES`, or `not`."""
+    reached = reading.pathways[what].reached
+    if reached is not None:
+        return "reaches" if reached else "not"
+    return "advised" if is_debated(view, statute, reading, what) else "could"
 
 
-def _holds(facts: SubjectFacts, node: Node) -> bool:
-    """Whether a condition holds, its being disputed left aside."""
-    return facts.verity(node.part if isinstance(node, Contested) else node) is True
-
-
-def _missing(matter: Matter, view: View, statute: Statute, group: tuple[StatuteReading, ...]) -> Words:
-    """The questions whose answer would settle what stays open for some entities."""
-    asked = missing_of(matter, view, statute, group)
-    return joined((words(matter.question_number(id_)) for id_ in matter.questionnaire.questions if id_ in asked), " ")
+def _asked(matter: Matter, view: View, statute: Statute, group: tuple[StatuteReading, ...]) -> Iterator[Words]:
+    """The questions whose answer would settle what stays open: those without one, then those whose answer is too coarse."""
+    for key, asked in (
+        ("missing", missing_of(matter, view, statute, group)),
+        ("imprecise", _imprecise(matter, view, statute, group)),
+    ):
+        if asked:
+            numbers = (words(matter.question_number(id_)) for id_ in matter.questionnaire.questions if id_ in asked)
+            yield words("; ", matter.writer.say(f"_statutes.compelled.{key}"), " ", joined(numbers, " "))
 
 
 def missing_of(matter: Matter, view: View, statute: Statute, group: Iterable[StatuteReading]) -> set[str]:
-    """Those questions, by id."""
-    asked: set[str] = set()
+    """The questions without an answer through which something stays open for some entities, by id."""
+    return {key[0] for key in _open_of(matter, view, statute, group) if is_missing(matter, key)}
+
+
+def _imprecise(matter: Matter, view: View, statute: Statute, group: Iterable[StatuteReading]) -> set[str]:
+    """The questions whose answer is too coarse to settle it: `European Union`, where a law asks of one of its states."""
+    found = (key for key in _open_of(matter, view, statute, group) if not is_missing(matter, key))
+    return {key[0] for key in found if (item := matter.agenda.item(key)) and item.state == AnswerState.ANSWERED}
+
+
+def _open_of(
+    matter: Matter, view: View, statute: Statute, group: Iterable[StatuteReading]
+) -> Iterator[tuple[str, str]]:
+    """The questions, and about whom, through which something stays open for some entities."""
     for reading in group:
         facts = view.facts(hosting=reading.hosting, entity=reading.entity)
         open_ = [what for what, pathway in reading.pathways.items() if pathway.reached is None]
         nodes = [statute.reaches[what].root for what in open_]
-        if open_ and all(held is not True for _, held in reading.factors):
+        if open_ and not is_connected(reading):
             nodes += [each.when.root for each in statute.factors]
         if Reachable.CONTENT in open_ and matter.questionnaire.customer_keys:
             nodes.append(matter.questionnaire.customer_keys.root)
-        asked |= {id_ for node in nodes for id_ in _undecided(matter, facts, node)}
-    return asked
+        for node in nodes:
+            yield from _undecided(matter, facts, node)
 
 
-def _undecided(matter: Matter, facts: SubjectFacts, node: Node) -> Iterator[str]:
+def _undecided(matter: Matter, facts: SubjectFacts, node: Node) -> Iterator[tuple[str, str]]:
     """The questions through which a condition stays undecided: those of its parts that do."""
     if facts.verity(node) is not None:
         return
@@ -129,9 +148,8 @@ def _undecided(matter: Matter, facts: SubjectFacts, node: Node) -> Iterator[str]
         case Not(part=part) | Contested(part=part):
             yield from _undecided(matter, facts, part)
         case _:
-            id_ = getattr(node, "question", "")
-            if id_ and is_missing(matter, (id_, facts.subject_of(matter.questionnaire.questions[id_]))):
-                yield id_
+            if id_ := getattr(node, "question", ""):
+                yield id_, facts.subject_of(matter.questionnaire.questions[id_])
 
 
 def _entities(matter: Matter, group: tuple[StatuteReading, ...]) -> str:

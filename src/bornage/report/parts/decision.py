@@ -10,8 +10,9 @@ from bornage.report.comparison import BEST_FIRST, best_verdicts, widest
 from bornage.report.favoured import only_hosting, serving_all
 from bornage.report.figures.levels import most_favourable
 from bornage.report.parts import framework, requests
-from bornage.report.parts.asking import deciding
+from bornage.report.parts.asking import deciding_alone
 from bornage.report.parts.coverage import coverage_line
+from bornage.report.parts.named_advice import by_number, naming
 from bornage.report.parts.plan_in_short import summary
 from bornage.report.parts.reasons import reasons
 from bornage.report.pointers import beside, pointer
@@ -143,7 +144,8 @@ def _blocks(matter: Matter) -> Iterator[Block]:
         yield paragraph(w.say("_cover.decision.asked.otherwise"), *_noted(matter))
         yield from reasons(matter)
         yield Passage("advice", _label(matter, "advice", "plan"), (paragraph(_plan(matter)),))
-    rests = paragraph(coverage_line(matter, says_why=False), *_how_sure(matter))
+    sure = deciding_alone(matter) if judged else ()
+    rests = paragraph(coverage_line(matter, says_why=False), *(words(" ", *sure) if sure else ()))
     yield Passage("fact", _label(matter, "fact", "coverage.label"), (rests,))
 
 
@@ -161,10 +163,10 @@ def _plan(matter: Matter) -> Words:
         return summary(matter)
     here, rest = found
     total = len(proposed(matter))
-    said = w.say_counted(
-        "_cover.decision.plan_here", len(here.recommendations), **_told(matter, here), total=w.number(total)
-    )
-    lines = [w.sentence(said)]
+    told = {name: value for name, value in _told(matter, here).items() if name in {"cost", "met"}}
+    made = by_number(matter, here.recommendations)
+    said = naming(matter, "_cover.decision.plan_here", made, **told, total=w.number(total))
+    lines = []
     n = len(rest.recommendations)
     if n:
         told = _told(matter, rest)
@@ -172,14 +174,16 @@ def _plan(matter: Matter) -> Words:
         if again:
             told["count"] += w.say_counted("_cover.decision.plan_again", again, count=w.number(again))
         lines.append(w.sentence(w.say_counted("_cover.decision.plan_rest", n, **told)))
-    return words(" ".join(lines), " ", Run(w.say("_plan.see"), "soft", "#part-plan"))
+    # The brief, which holds no plan, says where it is on its cover; here the words would take a line.
+    see = () if matter.edition == "brief" else (" ", Run(w.say("_plan.see"), "soft", "#part-plan"))
+    return words(*said, *(f" {line}" for line in lines), *see)
 
 
 def _told(matter: Matter, share: Share) -> dict[str, str]:
     w = matter.writer
     return {
         "count": w.counted("recommendation", len(share.recommendations)),
-        "cost": w.number(share.cost),
+        "cost": w.say_counted("_cover.decision.cost", share.cost, cost=w.number(share.cost)),
         "reached": w.counted("placement", share.reached),
         "met": w.number(share.reached),
     }
@@ -223,15 +227,6 @@ def _codes(matter: Matter) -> Iterator[Words]:
     """The objectives that the figure says by their code, by name."""
     worst = (widest(matter.evaluation, each.placement) for each in _shown(matter))
     yield from (words(matter.writer.objective(code)) for code in sorted({each.objective for each in worst if each}))
-
-
-def _how_sure(matter: Matter) -> Iterator[str]:
-    """Whether one missing answer could change a verdict."""
-    w = matter.writer
-    if not matter.evaluation.placements:
-        return
-    n = deciding(matter)
-    yield f" {w.sentence(w.say_counted('_asking.heading', n, count=w.count('answer', n)))}."
 
 
 # --- verdicts ---

@@ -90,6 +90,7 @@ def _elsewhere(matter: Matter) -> Iterator[str | Words]:
         if n and matter.edition != "brief":
             yield f"{w.sentence(w.say_counted('_case.duties.others', n, count=w.count('duty', n)))} "
         yield pointer(matter, "duties-in-full")
+        yield "."
 
 
 def quiet_duties(matter: Matter) -> Iterator[Block]:
@@ -113,7 +114,8 @@ def _table(matter: Matter, shown: dict[str, list[Duty]]) -> Table:
         for each, found in shown.items()
         if found
     )
-    return grouped_table(w.say("_case.duties.caption"), columns, bodies, "dense")
+    caption = w.say("_editions.duties.open" if matter.edition == "brief" else "_case.duties.caption")
+    return grouped_table(caption, columns, bodies, "dense")
 
 
 def _group(matter: Matter, status: str, found: Sequence[Duty]) -> Words:
@@ -126,7 +128,7 @@ def _short_row(matter: Matter, duty: Duty) -> Row:
     w = matter.writer
     return row(
         head(words(w.read(duty.title), ". ", _weight(matter, duty))),
-        cell_of_lines(_where_open(matter, duty), empty=w.say("_case.duties.status.met")),
+        cell_of_lines(_where(matter, duty) if _gravest(matter, duty) == "met" else _where_open(matter, duty)),
         cell(w.read(duty.evidence)),
     )
 

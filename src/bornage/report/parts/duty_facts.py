@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from bornage.assessment.entries import ORGANIZATION, AnswerState
 from bornage.questionnaire.model import About
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 
 Told = tuple[str, tuple["Words", ...]]
 """A question, and what is said of its answers."""
-
-_LEFT_OUT: Final = frozenset({AnswerState.SKIPPED, AnswerState.NOT_APPLICABLE})
 
 
 def duty_facts(matter: Matter) -> Part | None:
@@ -89,7 +87,7 @@ def _answers(matter: Matter, duty: Duty, id_: str) -> Iterator[Words]:
     said: dict[Words, list[str]] = {}
     for subject in _subjects(matter, duty, question.about):
         item = matter.agenda.item((id_, subject))
-        if item is None or item.state in _LEFT_OUT:
+        if item is None or item.state == AnswerState.SKIPPED:
             continue
         answer = matter.answer(id_, subject)
         grade = f" ({answer.grade.value})" if answer and answer.state == AnswerState.ANSWERED else ""

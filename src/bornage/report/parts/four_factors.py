@@ -117,11 +117,14 @@ def _extract(matter: Matter, extract: Extract, placed: dict[str, Placed]) -> Ite
     for point in extract.headings:
         yield Heading(4, words(w.read(point.title)))
         yield from _point(matter, point, placed)
+    told: dict[str, list[str]] = {}
     for workload in placed:
-        covered = _covered(matter, extract, workload)
+        told.setdefault(_covered(matter, extract, workload), []).append(workload)
+    for covered, workloads in told.items():
         if covered:
-            name = w.quote(w.name(workload))
-            yield paragraph(covered if len(placed) == 1 else w.say("_words.join.colon", name=name, value=covered))
+            name = w.list_of([w.quote(w.name(each)) for each in workloads])
+            of_these = w.say("_words.join.colon", name=name, value=covered)
+            yield paragraph(w.sentence(covered) if len(placed) == 1 else of_these)
 
 
 def _basis(matter: Matter, basis: Basis, where: Sequence[tuple[str, str]]) -> Iterator[str]:

@@ -83,9 +83,12 @@ def headline(matter: Matter) -> str:
 def _left_open(matter: Matter, read: Readings) -> str:
     """What the level can still be, where what is not known leaves it open."""
     levels = [reading.range.seal for _, reading in read if reading.range.seal]
-    low, high = (min(each.low for each in levels), max(each.high for each in levels)) if levels else (0.0, 0.0)
-    if low == high:
+    if not levels:
         return ""
+    low, high = min(each.low for each in levels), max(each.high for each in levels)
+    if low == high:
+        is_other = any(reading.official.seal != low for _, reading in read)
+        return matter.writer.say("_framework.framework.title.open_at", level=_level(matter, low)) if is_other else ""
     return matter.writer.say("_framework.framework.title.open", low=_level(matter, low), high=_level(matter, high))
 
 

@@ -45,6 +45,8 @@ def _blocks(matter: Matter) -> Iterator[Block]:
     if matter.evaluation.placements:
         yield Heading(3, words(w.say("_guide.guide.verdicts.heading")))
         yield _verdicts(matter)
+    if matter.questionnaire.findings:
+        yield from _headed(matter, "severities")
     yield Heading(3, words(w.say("_guide.guide.registers.heading")))
     yield from _registers(matter)
     yield Heading(3, words(w.say("_guide.guide.limits.heading")))

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from bornage.assessment.facts import OPEN
 from bornage.questionnaire.conditions import any_of
-from bornage.questionnaire.model import Grade
 from bornage.questionnaire.rule import Reachable
 from bornage.report.blocks import Body, Cell, Row, Run, words
+from bornage.report.law_states import STATES, state_of
 from bornage.report.reach import OBJECTS, SIDES
 from bornage.report.shorthand import cell, grouped_table, paragraph
 
@@ -25,8 +24,6 @@ if TYPE_CHECKING:
 SIDE_NAMES: Final[dict[Verity, str]] = {True: "outside", None: "coarse", False: "home"}
 """The side of home's border that a law is on, as locales name it."""
 _LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-_STATES: Final = ("reaches", "could", "advised")
-"""What a cell says, the gravest first; what is not named in it is not reached."""
 
 Reaches = dict[str, "dict[str, StatuteReach]"]
 """By statute, then by hosting."""
@@ -39,10 +36,14 @@ def letters(hostings: Sequence[Subject]) -> dict[str, str]:
 
 def lettered(matter: Matter, hostings: Sequence[Subject]) -> Paragraph:
     """Which hosting each letter stands for."""
+    label = Run(matter.writer.say("_statutes.matrix.letters"), "strong")
+    return paragraph(label, " ", _by_letter(matter, hostings), ".", style="listed")
+
+
+def _by_letter(matter: Matter, hostings: Sequence[Subject]) -> str:
     w = matter.writer
     names = letters(hostings)
-    said = (w.say("_words.join.colon", name=names[each.id], value=w.name(each.id)) for each in hostings)
-    return paragraph(Run(w.say("_statutes.matrix.letters"), "strong"), " ", "; ".join(said), ".", style="listed")
+    return "; ".join(w.say("_words.join.colon", name=names[each.id], value=w.name(each.id)) for each in hostings)
 
 
 def law_matrix(matter: Matter, hostings: Sequence[Subject]) -> Table | None:
@@ -59,11 +60,20 @@ def law_matrix(matter: Matter, hostings: Sequence[Subject]) -> Table | None:
         for where in SIDES
         if (laws := [each for each in found.values() if next(iter(each.values())).outside_home is where])
     )
-    return grouped_table(w.say("_statutes.matrix.caption"), columns, bodies, "reach dense")
+    return grouped_table(_caption(matter, hostings), columns, bodies, "reach dense")
 
 
-def said_in(matter: Matter, hostings: Sequence[Subject]) -> frozenset[str]:
-    """The words that the matrix uses of these hostings, of `_STATES` and `not`: no other is worth explaining."""
+def _caption(matter: Matter, hostings: Sequence[Subject]) -> Words:
+    """With which hosting each letter stands for, and what the words that it uses mean: no page parts them from the table."""
+    w = matter.writer
+    used = _said_in(matter, hostings)
+    told = (w.say(f"_statutes.matrix.told.{state}") for state in ("could", "advised", "not") if state in used)
+    key = " ".join((f"{_by_letter(matter, hostings)}.", *told))
+    return words(w.say("_statutes.matrix.caption"), ". ", Run(key, "soft"))
+
+
+def _said_in(matter: Matter, hostings: Sequence[Subject]) -> frozenset[str]:
+    """The words that the matrix uses of these hostings, of `STATES` and `not`: no other is worth explaining."""
     return frozenset(
         state_of(matter, each, what)
         for by_hosting in _telling(matter, hostings).values()
@@ -110,23 +120,12 @@ def _held(laws: Sequence[dict[str, StatuteReach]]) -> int:
 
 
 def _rows(matter: Matter, named: dict[str, str], laws: Sequence[dict[str, StatuteReach]]) -> Iterator[Row]:
-    """State by state, a line for each law; laws that reach the same things on the same hostings share a row.
-
-    Those of one state do wherever they stand in its list, those of several where one follows the other.
-    """
-    rows: list[tuple[tuple[Cell, ...], list[Words]]] = []
+    """State by state, a row for each law: what two laws reach alike is said of each."""
     for state, own in by_state(laws).items():
-        alike: dict[tuple[Cell, ...], list[Words]] = {}
         for by_hosting in own:
             statute = next(iter(by_hosting.values())).statute
-            cells = tuple(_cell(matter, named, statute, by_hosting, what) for what in OBJECTS)
-            alike.setdefault(cells, []).append(_of_state(matter, state, statute))
-        for cells, lines in alike.items():
-            if rows and rows[-1][0] == cells:
-                rows[-1][1].extend(lines)
-            else:
-                rows.append((cells, lines))
-    yield from (Row((Cell(tuple(lines), is_head=True), *cells)) for cells, lines in rows)
+            cells = (_cell(matter, named, statute, by_hosting, what) for what in OBJECTS)
+            yield Row((Cell((_of_state(matter, state, statute),), is_head=True), *cells))
 
 
 def _of_state(matter: Matter, state: str, statute: Statute) -> Words:
@@ -156,34 +155,13 @@ def _cell(
     lines = tuple(_lines(matter, named, states))
     if not lines:
         return cell(Run(w.say("_statutes.matrix.not"), "soft"), tone="sign not")
-    gravest = next(each for each in _STATES if each in states.values())
+    gravest = next(each for each in STATES if each in states.values())
     return Cell(lines, f"sign {'reaches' if gravest == 'reaches' else 'could'}")
 
 
 def _lines(matter: Matter, named: dict[str, str], states: dict[str, str]) -> Iterator[Words]:
     w = matter.writer
-    for state in _STATES:
+    for state in STATES:
         hit = [named[hosting] for hosting, found in states.items() if found == state]
         if hit:
             yield words(w.say(f"_statutes.matrix.{state}"), " ", Run(",\u00a0".join(hit), "strong"))
-
-
-def state_of(matter: Matter, each: StatuteReach, what: Reachable) -> str:
-    """`reaches`, `could`, `advised` or `not`, through the entities listed: of others nothing can be said law by law.
-
-    What stays undecided although no fact is missing is a point of law: it is for counsel.
-    """
-    verity = each.listed(what)
-    if verity is not None:
-        return "reaches" if verity else "not"
-    open_ = [r for r in each.readings if what in r.pathways and r.pathways[what].reached is None]
-    return "could" if any(is_missing(matter, key) for r in open_ for key in r.because) else "advised"
-
-
-def is_missing(matter: Matter, key: tuple[str, str]) -> bool:
-    """Whether a fact still is to be established: nobody said it, or only the catalogue did, which may not say all."""
-    item, answer = matter.agenda.item(key), matter.answer(*key)
-    if item is None or item.state in OPEN:
-        return item is not None
-    is_partial = answer is not None and answer.grade == Grade.E0 and isinstance(answer.value, frozenset)
-    return is_partial and bool(matter.questionnaire.questions[key[0]].fact)

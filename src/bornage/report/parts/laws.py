@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from bornage.questionnaire.conditions import any_of
 from bornage.questionnaire.rule import Reachable
 from bornage.report.blocks import Body, Part, Passage, Row, Run, Words, words
+from bornage.report.law_states import STATES, state_at_all
 from bornage.report.parts.law_matrix import by_state
 from bornage.report.reach import SIDES
 from bornage.report.shorthand import cell, cell_of_lines, grouped_table, head, paragraph, row
@@ -20,6 +20,14 @@ if TYPE_CHECKING:
     from bornage.report.reach import StatuteReach
 
 
+_TITLES: Final = {
+    "reaches": ("reaching", "reaching"),
+    "could": ("possible", "also"),
+    "advised": ("debated", "debated_too"),
+}
+"""What the title says of laws of each state: where it begins with them, and where it has said others before."""
+
+
 def laws(matter: Matter) -> Part | None:
     """The appendix; left out when no statute reaches, or may reach, anything through an entity listed."""
     found = _telling(matter)
@@ -30,17 +38,20 @@ def laws(matter: Matter) -> Part | None:
 
 
 def _title(matter: Matter, found: dict[str, dict[str, StatuteReach]]) -> str:
-    """How many statutes reach something, and how many more may."""
+    """How many statutes reach something, how many more could, and of how many that is debated."""
     w = matter.writer
-    best = [any_of(each.at_all for each in reached.values()) for reached in found.values()]
-    reaching, possible = best.count(True), best.count(None)
-    if not reaching:
-        key, n = ("possible", possible) if possible else ("closed", len(found))
-        return w.sentence(w.say(f"_statutes.laws.title.{key}", n=n, count=w.count("statute", n)))
-    title = w.sentence(w.say("_statutes.laws.title.reaching", n=reaching, count=w.count("statute", reaching)))
-    if not possible:
-        return title
-    return f"{title}; {w.say('_statutes.laws.title.also', n=possible, count=w.count('statute', possible))}"
+    best = [{state_at_all(matter, each) for each in reached.values()} for reached in found.values()]
+    gravest = [next((state for state in STATES if state in each), "not") for each in best]
+    counted = {state: gravest.count(state) for state in STATES if state in gravest}
+    if not counted:
+        return w.sentence(
+            w.say_counted("_statutes.laws.title.closed", len(found), count=w.count("statute", len(found)))
+        )
+    told = [
+        w.say_counted(f"_statutes.laws.title.{_TITLES[state][bool(place)]}", n, count=w.count("statute", n))
+        for place, (state, n) in enumerate(counted.items())
+    ]
+    return "; ".join((w.sentence(told[0]), *told[1:]))
 
 
 def _telling(matter: Matter) -> dict[str, dict[str, StatuteReach]]:
@@ -89,13 +100,15 @@ def _rows(matter: Matter, statute: Statute, reached: dict[str, StatuteReach]) ->
 
 
 def _here(matter: Matter, reached: dict[str, StatuteReach]) -> Cell:
-    """The hostings where it reaches something, then those where it may."""
+    """The hostings where it reaches something, then those where it could, or where that is debated."""
     w = matter.writer
     lines = []
-    for verity, key in ((True, "reaches"), (None, "could"), (False, "closed")):
-        names = [w.quote(w.name(hosting)) for hosting, each in reached.items() if each.at_all is verity]
+    states = {hosting: state_at_all(matter, each) for hosting, each in reached.items()}
+    for state in (*STATES, "not"):
+        names = [w.quote(w.name(hosting)) for hosting, each in states.items() if each == state]
         if names:
-            lines.append(words(w.say("_words.join.colon", name=w.say(f"_statutes.laws.{key}"), value=w.list_of(names))))
+            label = w.say(f"_statutes.laws.{'closed' if state == 'not' else state}")
+            lines.append(words(w.say("_words.join.colon", name=label, value=w.list_of(names))))
     return cell_of_lines(lines)
 
 

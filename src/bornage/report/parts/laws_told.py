@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 from bornage.questionnaire.conditions import all_of, any_of
 from bornage.questionnaire.rule import Reachable
 from bornage.report.blocks import Run, Words, words
-from bornage.report.parts.law_matrix import by_state, state_of
+from bornage.report.law_states import state_of
+from bornage.report.parts.law_matrix import by_state
 from bornage.report.pointers import pointer
 
 if TYPE_CHECKING:
@@ -104,11 +105,13 @@ def _told(matter: Matter, key: str, laws: Sequence[StatuteReach]) -> Words:
 
 
 def _law(matter: Matter, each: StatuteReach, key: str) -> str:
-    """`CLOUD Act (États-Unis; métadonnées)`, without the state where the title begins with it."""
+    """`CLOUD Act (États-Unis; métadonnées)`, `CLOUD Act (États-Unis; discuté)`, without the state where the title begins with it."""
     w = matter.writer
     title, state = w.read(each.statute.title), w.place_name(each.statute.jurisdiction)
     notes = [] if title.startswith(state) else [state]
-    if key not in {"reaching", "possible"}:
+    if key == "possible" and state_of(matter, each, Reachable.CONTENT) == "advised":
+        notes.append(w.say("_statutes.matrix.advised"))
+    elif key not in {"reaching", "possible"}:
         notes += _reached(matter, each, key)
     return f"{title} ({'; '.join(notes)})" if notes else title
 

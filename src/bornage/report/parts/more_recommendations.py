@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from bornage.questionnaire.model import Track
 from bornage.report.blocks import Body, Cell, Part, Run, joined, words
-from bornage.report.figures.advice import effects_table
-from bornage.report.parts.advice_effects import effect_lines
+from bornage.report.figures.advice import effects_table, narrowing
+from bornage.report.parts.advice_effects import effect_in_short, effect_lines
 from bornage.report.parts.advice_words import FOR_WHOM, answered, fields, named, plan_steps
 from bornage.report.shorthand import cell_of_lines, grouped_table, paragraph, row
 
@@ -20,10 +20,12 @@ if TYPE_CHECKING:
 
 
 def more_recommendations(matter: Matter) -> Part | None:
-    """The part; left out when the body has them all."""
+    """The part; left out when the body has them all, and their cards say all that they would change."""
     shown = {each.number for each in matter.in_body}
     rest = [each for each in matter.advice if each.number not in shown]
     moving = [each for each in matter.in_body if any(effect_lines(matter, each))]
+    if all(_is_on_card(matter, each) for each in moving):
+        moving = []
     if not rest and not moving:
         return None
     w = matter.writer
@@ -39,6 +41,13 @@ def more_recommendations(matter: Matter) -> Part | None:
     if moving:
         blocks.append(effects_table(matter, moving, partial(effect_lines, matter)))
     return Part("more-recommendations", w.say("_findings.more_recommendations.topic"), title, tuple(blocks))
+
+
+def _is_on_card(matter: Matter, each: NumberedAdvice) -> bool:
+    """Whether its card says all that it would change if it alone were followed, and no figure has numbers to give."""
+    card = "".join(run.text for line in effect_in_short(matter, each) for run in line)
+    lines = ("".join(run.text for run in line) for line in effect_lines(matter, each))
+    return narrowing(matter, each) is None and all(line in card for line in lines)
 
 
 def _table(matter: Matter, rest: Sequence[NumberedAdvice]) -> Table:
@@ -69,10 +78,13 @@ def _row(matter: Matter, each: NumberedAdvice) -> Row:
         *(named(matter, name, said[name], "soft") for name in ("done_when", "depends_on") if said[name]),
     ]
     left = [named(matter, name, said[name], "soft") for name in ("residual", "if_refused") if said[name]]
+    effect = list(effect_lines(matter, each))
+    if effect:
+        left.append(named(matter, "effect", words(joined(effect, "; "), "."), "soft"))
     return row(
         Cell((title, *_for_whom(matter, said)), is_head=True, note=joined((line for line in told if line), " · ")),
         cell_of_lines(to_do),
-        cell_of_lines([*left, *effect_lines(matter, each)]),
+        cell_of_lines(left),
         anchor=each.anchor,
     )
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from bornage.assessment.entries import AnswerState
@@ -24,14 +26,12 @@ _GIVEN = frozenset({AnswerState.ANSWERED, AnswerState.NOT_APPLICABLE})
 
 
 def open_findings(matter: Matter) -> Table:
-    """One row each, under the questions whose answers are missing; nothing in it says that a finding holds."""
+    """One row each by number, under the questions whose answers are missing; nothing in it says that a finding holds."""
     w = matter.writer
-    groups: dict[tuple[str, ...], list[NumberedFinding]] = {}
-    for each in matter.open_findings:
-        groups.setdefault(settling(matter, each), []).append(each)
+    groups = groupby(matter.open_findings, partial(settling, matter))
     names = (("number", 5), ("possible", 57), ("would_follow", 38))
     columns = [(w.say(f"_findings.columns.{name}"), share) for name, share in names]
-    bodies = (Body(tuple(_row(matter, each) for each in found), _head(matter, ids)) for ids, found in groups.items())
+    bodies = (Body(tuple(_row(matter, each) for each in found), _head(matter, ids)) for ids, found in groups)
     return grouped_table(w.say("_findings.findings.open.caption"), columns, bodies, "dense")
 
 
@@ -113,7 +113,9 @@ def _row(matter: Matter, each: NumberedFinding) -> Row:
     weight = w.say(f"_findings.findings.open.weight.{finding.severity.value}", axes=axes)
     found = where_else(matter, each)
     also = f"{w.say('_findings.findings.open.also', where='; '.join(found))} " if found else ""
-    title = w.say("_findings.findings.open.title", title=filled_title(matter, each))
+    title = filled_title(matter, each)
+    if finding.possible is None:  # such a title says by itself that it is not established
+        title = w.say("_findings.findings.open.title", title=title)
     return row(
         cell(Run(w.number(each.number), "", f"#{each.anchor}")),
         head(title, note=words(also, weight, " ", matter.cite(finding.sources))),

@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING
 from bornage.assessment.entries import ORGANIZATION, AnswerState
 from bornage.assessment.facts import OPEN
 from bornage.evaluation.model import Verdict
-from bornage.report.blocks import Body, Bullets, Heading, Part, Row, Run, words
+from bornage.report.blocks import Bullets, Heading, Part, Row, Run, words
 from bornage.report.parts.asking import in_words_together, tried, what_changes, who_knows
 from bornage.report.parts.at_odds import at_odds
 from bornage.report.parts.by_letter import has_letters, short_name, short_places
 from bornage.report.parts.law_matrix import lettered
 from bornage.report.parts.respondents import differing, disputed
-from bornage.report.shorthand import cell, cell_of_lines, grouped_table, head, row, table
+from bornage.report.parts.waiting import waiting_for
+from bornage.report.shorthand import cell, cell_of_lines, head, row, table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -71,19 +72,16 @@ def _columns(matter: Matter, **shares: int) -> list[tuple[str, int]]:
 
 
 def _missing(matter: Matter, items: Sequence[Item], caption: str) -> Table:
-    """What is missing, under the head of whoever would know it, whoever is due first first."""
+    """What is missing, person by person, whoever is due first first; each row says who, whatever page it falls on."""
     nobody = matter.writer.say("_unknowns.unknowns.nobody")
     position = matter.questionnaire.position
     groups: dict[str, list[Item]] = {}
     for item in sorted(items, key=lambda each: (_due(matter, each) or date.max, position[each.question])):
         owner, *_ = (*who_knows(matter, item), words(nobody))
         groups.setdefault(owner[0].text if _has_owner(matter, item) else nobody, []).append(item)
-    columns = _columns(matter, question=40, reason=20, changes=25, due=15)
-    bodies = [
-        Body(tuple(_missing_rows(matter, found)), words(matter.writer.sentence(owner)))
-        for owner, found in groups.items()
-    ]
-    return grouped_table(caption, columns, bodies, "dense")
+    columns = _columns(matter, question=35, reason=20, changes=24, owner=21)
+    rows = (row for found in groups.values() for row in _missing_rows(matter, found))
+    return table(caption, columns, rows, "dense")
 
 
 def _missing_rows(matter: Matter, items: Sequence[Item]) -> Iterator[Row]:
@@ -107,25 +105,36 @@ def _due(matter: Matter, item: Item) -> date | None:
 
 def _missing_row(matter: Matter, items: Sequence[Item]) -> Row:
     w, item = matter.writer, items[0]
-    answer, due = matter.answer(*item.key), _due(matter, item)
+    answer = matter.answer(*item.key)
     nothing = w.say("_words.join.nothing")
     return row(
         _asked(matter, items),
         cell(w.typed(answer.reason) if answer and answer.reason else nothing),
         cell_of_lines(_most(matter, item), empty=nothing),
-        cell(w.day(due) if due else nothing),
+        cell_of_lines(_who(matter, item)),
     )
 
 
+def _who(matter: Matter, item: Item) -> tuple[Words, ...]:
+    """Who would know, and by when."""
+    known = who_knows(matter, item)
+    return known if _has_owner(matter, item) else (words(matter.writer.say("_unknowns.unknowns.nobody")), *known)
+
+
 def _most(matter: Matter, item: Item) -> Iterator[Words]:
-    """The answer that would change most, and what it would change; verdicts that move alike are said together."""
+    """The answer that would change most, and what it would change; verdicts that move alike are said together.
+
+    Where it would change no verdict and no level, what else waits for it.
+    """
     found = _ranked(matter, item)
     if found is None or found.most is None:
+        yield from waiting_for(matter, item)
         return
     w = matter.writer
     yield words(Run(w.say("_unknowns.open.tried"), "soft"), " ", tried(matter, item.question, found.most.value))
     if not found.most.verdicts:
         yield from what_changes(matter, found, lambda id_: "" if id_ == item.subject else short_name(matter, id_))
+        yield from waiting_for(matter, item) if not (found.most.gates or found.most.required) else ()
         return
     moves: dict[tuple[Verdict, Verdict], list[Place]] = {}
     for each in found.most.verdicts:

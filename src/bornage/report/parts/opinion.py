@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def opinion(matter: Matter) -> Part:
-    """The page, after the facts and before the notices; it has no number, since the full report does not hold it."""
+    """The page, the last one; it has no number, since the full report does not hold it."""
     w = matter.writer
     lines = tuple(w.say(f"_editions.opinion.{name}") for name in ("name", "signature", "date"))
     blocks = (

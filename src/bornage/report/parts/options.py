@@ -9,6 +9,7 @@ from bornage.evaluation.model import Coverage, Verdict
 from bornage.questionnaire.model import Severity
 from bornage.report.blocks import Cell, Part, Run, Words, joined, words
 from bornage.report.parts import framework
+from bornage.report.parts.finding_spans import finding_spans
 from bornage.report.pointers import beside, pointer
 from bornage.report.proposed import unmet
 from bornage.report.shorthand import cell, cell_of_lines, even, head, in_fours, paragraph, row, table
@@ -118,7 +119,7 @@ def _exposed(matter: Matter, hosting: Subject) -> Cell:
     w = matter.writer
     places = _placed(matter, hosting)
     found = [
-        words(Run(w.number(each.number), "", f"#{each.anchor}"))
+        each
         for each in matter.weighing(Severity.DECISIVE)
         if any(
             r.workload in {None, p.workload} and r.hosting in {None, p.hosting} for r in each.readings for p in places
@@ -126,7 +127,7 @@ def _exposed(matter: Matter, hosting: Subject) -> Cell:
     ]
     if not found:
         return cell(w.say("_options.no_finding"))
-    return cell(w.say_counted("_options.findings", len(found)), " ", joined(found))
+    return cell(w.say_counted("_options.findings", len(found)), " ", finding_spans(matter, found))
 
 
 def _takes(matter: Matter, hosting: Subject) -> Cell:

@@ -11,6 +11,7 @@ from bornage.questionnaire.model import Severity
 from bornage.report.blocks import Cell, Heading, Run, Together, joined, words
 from bornage.report.comparison import Stand, comparisons
 from bornage.report.parts.decision import verdict_cell
+from bornage.report.parts.finding_spans import finding_spans
 from bornage.report.parts.options import decision_line
 from bornage.report.parts.subjects import places_outside
 from bornage.report.shorthand import cell, cell_of_lines, even, head, in_fours, row, table
@@ -103,11 +104,11 @@ def _decisive(matter: Matter, reading: PlacementReading) -> Cell:
     w = matter.writer
     where = reading.placement
     found = [
-        words(Run(w.number(each.number), "", f"#{each.anchor}"))
+        each
         for each in matter.weighing(Severity.DECISIVE)
         if any(r.workload in {None, where.workload} and r.hosting in {None, where.hosting} for r in each.readings)
     ]
-    return cell(joined(found)) if found else cell(w.say("_words.join.none"))
+    return cell(finding_spans(matter, found)) if found else cell(w.say("_words.join.none"))
 
 
 def _coverage(matter: Matter, reading: PlacementReading) -> Cell:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from bornage.evaluation.model import Verdict
 from bornage.questionnaire.model import Deadline, Severity
 from bornage.report.blocks import Body, Part, Passage, Run, Words, joined, words
-from bornage.report.in_body import due
+from bornage.report.in_body import due, due_for
 from bornage.report.parts.advice_words import awaited, by_dependency, cost, finding_links, plan_steps
 from bornage.report.parts.plan_in_short import headline
 from bornage.report.pointers import beside, pointer
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 _MOST_GATES: Final = 3
 """Deadlines that the title tells apart."""
+_LINES_UNBROKEN: Final = 20
+"""Lines of a roadmap that stays on one page: half a page, the most that may be left white above it."""
 _LINES_IN_BODY: Final = 6
 """Changes of verdict, said in a line each."""
 
@@ -96,8 +98,11 @@ def _gates(matter: Matter) -> Table:
         if _before(matter.advice, gate)
     ]
     total = w.say("_plan.total", cost=w.number(found.cost), effort=w.number(found.effort))
-    caption = w.say("_plan.roadmap.caption", total=total) if found.steps else w.say("_plan.roadmap.caption_none")
-    return grouped_table(caption, columns, bodies, "dense")
+    cards = w.say_counted("_plan.roadmap.holds.cards", len(matter.in_body))
+    why = [cards if name == "cards" else w.say(f"_plan.roadmap.holds.{name}", total=total) for name in due_for(matter)]
+    caption = w.say("_plan.roadmap.caption", listed=w.list_of(why))
+    is_short = sum(1 + len(body.rows) for body in bodies) <= _LINES_UNBROKEN
+    return grouped_table(caption, columns, bodies, "dense short" if is_short else "dense")
 
 
 def _gate_head(matter: Matter, gate: Deadline, named: Iterable[NumberedAdvice]) -> Words:

@@ -1,4 +1,4 @@
-"""Why, on the page of the decision: first what bears on the placements it proposes, then why not elsewhere."""
+"""Why, on the page of the decision: first what bears on the placements it proposes, then what weighs most elsewhere."""
 
 from __future__ import annotations
 
@@ -6,10 +6,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from bornage.assessment.entries import ORGANIZATION
+from bornage.evaluation.model import Verdict
+from bornage.evaluation.readings import Readings
+from bornage.evaluation.verdicts import surely_below
 from bornage.questionnaire.model import Severity
 from bornage.report.blocks import Bullets, Passage, Run, Words, joined, words
 from bornage.report.comparison import Stand, comparisons
-from bornage.report.proposed import bears_on, duty_of, proposed, unmet
+from bornage.report.proposed import MEETS, bears_on, duty_of, proposed, unmet
+from bornage.report.shares import share
 from bornage.report.shorthand import paragraph
 
 if TYPE_CHECKING:
@@ -31,8 +35,7 @@ _MOST_NAMED: Final = 2
 def reasons(matter: Matter) -> Iterator[Block]:
     """Two passages at most; the second is left out where nothing weighs on any other placement."""
     here = list(_here(matter))[:_MOST_HERE]
-    room = min(_MOST - len(here), _MOST_ELSEWHERE)
-    elsewhere = list(_elsewhere(matter, room))
+    elsewhere = _elsewhere(matter, _MOST - len(here))
     none = paragraph(matter.writer.say("_cover.decision.reasons.none"))
     yield Passage("reading", _label(matter, "here"), (Bullets(tuple(here)) if here else none,))
     if elsewhere:
@@ -80,12 +83,15 @@ def _below(matter: Matter, places: Sequence[Placement]) -> Iterator[Words]:
     The workloads are named where others proposed there have all they require.
     """
     w = matter.writer
-    short: dict[str, tuple[str, ...]] = {}
+    bearing = Readings(matter.questionnaire, matter.assessment, home=matter.evaluation.home).bearing(places[0].hosting)
+    short: dict[str, dict[str, None]] = {}
     workloads: dict[str, None] = {}
     for place in places:
         for each in comparisons(matter.evaluation, place):
             if each.stand == Stand.SHORT and each.gate:
-                short[each.objective] = each.gate.governed_by
+                # Not what governs the gate at its worst: an answer that is missing may, and cures nothing.
+                asked = surely_below(bearing[each.objective], each.required.low) or each.gate.governed_by
+                short.setdefault(each.objective, {}).update(dict.fromkeys(asked))
                 workloads[place.workload] = None
     if not short:
         return
@@ -104,18 +110,54 @@ def _below(matter: Matter, places: Sequence[Placement]) -> Iterator[Words]:
 # --- elsewhere ---
 
 
-def _elsewhere(matter: Matter, most: int) -> Iterator[Words]:
-    """The heaviest findings that bear on none of the placements proposed."""
+def _elsewhere(matter: Matter, most: int) -> list[Words]:
+    """The heaviest findings that bear on none of the placements proposed, then the hostings they do not name."""
     places = [each.placement for each in proposed(matter)]
     heavy = (*matter.weighing(Severity.DECISIVE), *matter.weighing(Severity.MAJOR))
-    away = [
-        each for each in heavy if not any(bears_on(reading, place) for reading in each.readings for place in places)
-    ][:most]
+    away = [each for each in heavy if not any(bears_on(r, place) for r in each.readings for place in places)]
+    away = away[: min(most, _MOST_ELSEWHERE)]
+    left = _left(matter, away)
+    if away and left and len(away) == most:
+        away = away[:-1]
+        left = _left(matter, away)
     held = {(each.readings[0].hosting, *_others(each.readings)) for each in away}
     is_same = len(away) > 1 and len(held) == 1
-    for n, each in enumerate(away, 1):
-        key = "" if is_same and n < len(away) else "also_all" if is_same else "also"
-        yield _finding(matter, each, each.readings, key)
+    keys = ["" if is_same else "also"] * (len(away) - 1) + ["also_all" if is_same else "also"]
+    said = [_finding(matter, each, each.readings, key) for each, key in zip(away, keys, strict=False)]
+    return [*said, left] if left and most else said
+
+
+def _left(matter: Matter, away: Sequence[NumberedFinding]) -> Words:
+    """The hostings not proposed that these findings do not name, and how they fall short; nothing where all is met."""
+    w = matter.writer
+    told = {each.placement.hosting for each in proposed(matter)}
+    for each in away:
+        others = _others(each.readings)
+        told |= {each.readings[0].hosting or "", *(others if len(others) <= _MOST_NAMED else ())}
+    verdicts: dict[str, list[Verdict]] = {}
+    for reading in matter.evaluation.placements:
+        if reading.placement.hosting not in told:
+            verdicts.setdefault(reading.placement.hosting, []).append(reading.verdict)
+    left = {id_: found for id_, found in verdicts.items() if set(found) - MEETS}
+    if not left:
+        return ()
+    if len(left) <= _MOST_NAMED:
+        ordered = [hosting.id for hosting in matter.assessment.hostings if hosting.id in left]
+        return words(Run("; ".join(_short(matter, w.quote(w.name(id_)), left[id_]) for id_ in ordered), "strong"), ".")
+    count = w.count("hosting", len(left))
+    name = w.sentence(w.say_counted("_cover.decision.reasons.others", len(left), count=count))
+    return words(Run(_short(matter, name, [verdict for found in left.values() for verdict in found]), "strong"), ".")
+
+
+def _short(matter: Matter, name: str, found: Sequence[Verdict]) -> str:
+    """`« Salle du siège » : Insuffisant (un placement sur deux)`."""
+    w = matter.writer
+    each = (
+        f"{w.say(f'method.verdict.{verdict.value}')} ({share(w, 'placement', found.count(verdict), len(found))})"
+        for verdict in Verdict
+        if verdict in found and verdict not in MEETS
+    )
+    return w.say("_words.join.colon", name=name, value=", ".join(each))
 
 
 def _finding(matter: Matter, each: NumberedFinding, held: Sequence[FindingReading], key: str = "also") -> Words:

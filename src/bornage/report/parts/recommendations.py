@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from bornage.questionnaire.model import Track
 from bornage.report.blocks import Card, Heading, Part, Run, Together, joined, words
 from bornage.report.figures.advice import effects
+from bornage.report.in_body import shown_for
 from bornage.report.parts.advice_effects import effect_in_short
 from bornage.report.parts.advice_words import (
     FOR_WHOM,
@@ -21,6 +22,7 @@ from bornage.report.parts.advice_words import (
     plan_steps,
 )
 from bornage.report.pointers import beside, pointer
+from bornage.report.proposed import proposed
 from bornage.report.shorthand import Said, paragraph
 
 if TYPE_CHECKING:
@@ -82,10 +84,18 @@ def _lead(matter: Matter) -> Paragraph:
     left = len(matter.advice) - len(matter.in_body)
     said: list[Said] = [w.say("_findings.recommendations.lead")]
     if left:
-        said.append(f" {w.say('_findings.recommendations.first')} ")
+        said.append(f" {here} " if (here := _here(matter)) else " ")
         count = w.sentence(w.count("recommendation", left))
         said.append(w.linked(f"_findings.recommendations.more.{'one' if left == 1 else 'other'}", count=count))
     return paragraph(*said, style="small")
+
+
+def _here(matter: Matter) -> str:
+    """What the cards were chosen for, of what they hold in full; nothing where that is nothing."""
+    w, key = matter.writer, "_findings.recommendations.first"
+    needed = w.say_counted(f"{key}.needed", len(proposed(matter)))
+    reasons = [needed if name == "needed" else w.say(f"{key}.{name}") for name in shown_for(matter)]
+    return w.say(f"{key}.here", listed=w.list_of(reasons)) if reasons else ""
 
 
 # --- cards ---

@@ -14,14 +14,14 @@ from bornage.report.blocks import Run, Words, joined, words
 from bornage.report.comparison import BEST_FIRST, best_verdicts
 from bornage.report.favoured import favoured, only_hosting, serving_all
 from bornage.report.parts.asking import who_knows
-from bornage.report.parts.coverage import missing_by_state
+from bornage.report.parts.missing_answers import missing_answers
+from bornage.report.parts.named_advice import MOST_NAMED, around, by_number, leading_there, meeting, naming, numbers
 from bornage.report.proposed import duty_of, proposed, settling, shares, unmet
 from bornage.report.shorthand import cell, row, table
 
 if TYPE_CHECKING:
-    from bornage.assessment.agenda import Item
     from bornage.report.blocks import Row, Table
-    from bornage.report.matter import Matter
+    from bornage.report.matter import Matter, NumberedAdvice
 
 _REQUEST: Final = {
     Verdict.MET: "choose",
@@ -34,8 +34,6 @@ _REQUEST: Final = {
 _APPROVED: Final = {"choose": "approve", "choose_statements": "approve_statements"}
 _LONGEST_NAME: Final = 64
 """Letters: beyond, the hosting is left to the figure above."""
-_MOST_NAMED: Final = 8
-"""Questions named by number in one row; beyond, they are counted."""
 
 Naming = Callable[["Matter", Sequence[str], int], str]
 
@@ -44,7 +42,7 @@ def requests(matter: Matter, who: Naming) -> Table:
     """Decisions expected, in the order they fall due."""
     w = matter.writer
     columns = [(w.say(f"_cover.decision.asked.{name}"), share) for name, share in _COLUMNS]
-    rows = [*_choices(matter, who), *_assignments(matter), *_missing(matter)]
+    rows = [*_choices(matter, who), *_assignments(matter), *missing_answers(matter)]
     if not rows:
         rows = [row(cell(w.say("_cover.decision.asked.nothing")), cell(), cell())]
     return table("", columns, rows)
@@ -59,8 +57,7 @@ _COLUMNS: Final = (("heading", 60), ("who", 21), ("when", 19))
 def _choices(matter: Matter, who: Naming) -> Iterator[Row]:
     best = best_verdicts(matter.evaluation)
     for verdict in BEST_FIRST:
-        workloads = [id_ for id_, each in best.items() if each == verdict]
-        if workloads:
+        for workloads in _alike(matter, verdict, [id_ for id_, each in best.items() if each == verdict]):
             named = who(matter, workloads, len(best))
             who_accepts = cell(matter.writer.say("_cover.decision.asked.acceptor"))
             yield _awaited(matter, workloads, named) or row(
@@ -68,19 +65,39 @@ def _choices(matter: Matter, who: Naming) -> Iterator[Row]:
             )
 
 
+def _alike(matter: Matter, verdict: Verdict, workloads: Sequence[str]) -> Iterator[Sequence[str]]:
+    """Workloads of one verdict of which the same is asked: what falls short, by whether anything would bring it there."""
+    if verdict != Verdict.FALLS_SHORT:
+        yield from (workloads,) if workloads else ()
+        return
+    ways = {place.workload for place in _places(matter, workloads) if place in matter.outlook.plan.alone}
+    for has_way in (True, False):
+        some = [id_ for id_ in workloads if (id_ in ways) is has_way]
+        yield from (some,) if some else ()
+
+
+def _places(matter: Matter, workloads: Sequence[str]) -> list[Placement]:
+    """The placements proposed of these workloads."""
+    return [each.placement for each in favoured(matter) if each.placement.workload in workloads]
+
+
 def _asked(matter: Matter, verdict: Verdict, workloads: Sequence[str], named: str) -> Words:
     """What to decide: to approve the hosting that will do, if there is one; else what the verdict calls for."""
     w = matter.writer
     request = _REQUEST[verdict]
-    places = [each.placement for each in favoured(matter) if each.placement.workload in workloads]
+    places = _places(matter, workloads)
     if request == "unblock":
         return words(_unblocked(matter, places, named))
-    what = w.say(f"_cover.decision.asked.{request}", who=named)
+    if request == "correct":
+        ways = {tuple(each.number for each in leading_there(matter, [place])) for place in places}
+        key = "_cover.decision.asked.correct" + ("_among" if len(ways) > 1 else "")
+        return naming(matter, key, leading_there(matter, places), who=named)
+    what = words(w.say(f"_cover.decision.asked.{request}", who=named))
     if request in _APPROVED:
-        what = _approved(matter, verdict, workloads, named) or what
-        what += _provided(matter, places)
+        approved = _approved(matter, verdict, workloads, named)
+        what = words(approved or what, *_provided(matter, places))
     proofs = _to_prove(matter, places) if request == "choose_statements" else ()
-    return words(what, " ", *proofs) if proofs else words(what)
+    return words(what, " ", *proofs) if proofs else what
 
 
 def _approved(matter: Matter, verdict: Verdict, workloads: Sequence[str], named: str) -> str:
@@ -95,11 +112,18 @@ def _approved(matter: Matter, verdict: Verdict, workloads: Sequence[str], named:
     return w.say(f"_cover.decision.asked.{form}", who=named, where=where)
 
 
-def _provided(matter: Matter, places: Sequence[Placement]) -> str:
-    """That a duty is still to be met there first."""
-    w = matter.writer
+def _provided(matter: Matter, places: Sequence[Placement]) -> Words:
+    """That a duty is still to be met there first, and the recommendation that would meet it."""
     n = len(unmet(matter, places))
-    return f" {w.say_counted('_cover.decision.asked.provided', n, count=w.count('duty', n))}" if n else ""
+    if not n:
+        return ()
+    made = meeting(matter, places, _needed(matter))
+    is_named = 0 < len(made) <= MOST_NAMED
+    see = around(matter, "_cover.decision.asked.see", len(made), numbers(matter, made)) if is_named else ()
+    count = matter.writer.count("duty", n)
+    return words(
+        " ", *around(matter, "_cover.decision.asked.provided", n, words(" ", *see) if see else (), count=count)
+    )
 
 
 def _to_prove(matter: Matter, places: Sequence[Placement]) -> Words:
@@ -112,7 +136,7 @@ def _numbered(matter: Matter, key: str, ids: Sequence[str]) -> Words:
     """Questions by number after what is said of them, counted; nothing where there are none or too many."""
     w = matter.writer
     found = tuple(dict.fromkeys(ids))
-    if not 0 < len(found) <= _MOST_NAMED:
+    if not 0 < len(found) <= MOST_NAMED:
         return ()
     lead = w.say_counted(f"_cover.decision.asked.{key}", len(found), count=w.count("answer", len(found)))
     numbers = joined(words(matter.question_number(id_)) for id_ in found)
@@ -137,7 +161,10 @@ def _awaited(matter: Matter, workloads: Sequence[str], named: str) -> Row | None
     answer, (owner, *_) = matter.answer(*item.key), (*who_knows(matter, item), words(acceptor(matter)))
     lead, tail = (w.say(f"_cover.decision.asked.settles.{name}", who=named) for name in ("lead", "tail"))
     by = w.say("_cover.decision.asked.by", date=w.day(answer.due)) if answer and answer.due else decision_day(matter)
-    return row(cell(f"{lead} ", matter.question_number(item.question), tail), cell(owner), cell(by))
+    # In words too: whoever reads this page alone, or the brief, cannot follow the number.
+    text = w.quote(w.read(matter.questionnaire.questions[item.question].text))
+    asked = words(f"{lead} ", matter.question_number(item.question), f" ({text})", tail)
+    return row(cell(asked), cell(owner), cell(by))
 
 
 def _unblocked(matter: Matter, places: Sequence[Placement], named: str) -> str:
@@ -221,19 +248,23 @@ def acceptor(matter: Matter) -> str:
 
 
 def _assignments(matter: Matter) -> Iterator[Row]:
-    """Who carries out what the placements proposed need of the plan; without a plan, what falls due first."""
-    found = shares(matter)
+    """Who carries out what the placements proposed need, for their levels and duties; else what falls due first."""
     steps = matter.outlook.plan.steps
-    if found is not None:
-        here, _ = found
-        if here.recommendations:
-            due = [matter.questionnaire.recommendation[id_].deadline for id_ in here.recommendations]
-            yield _assigned(matter, "assign_here", len(here.recommendations), min(due, key=list(Deadline).index))
-        return
-    if steps:
+    if shares(matter) is None and steps:
         ids = dict.fromkeys(step.recommendation for step in steps)
         first = matter.questionnaire.recommendation[steps[0].recommendation].deadline
         yield _assigned(matter, "assign_plan", len(ids), first)
+        return
+    needed = _needed(matter)
+    places = [each.placement for each in proposed(matter)]
+    made = by_number(matter, (*needed, *(each.recommendation.id for each in meeting(matter, places, needed))))
+    if made:
+        first = min((each.recommendation.deadline for each in made), key=list(Deadline).index)
+        when = matter.writer.say(f"_words.deadline.{first.value}")
+        key = "assign_said" if made == _just_named(matter) else "assign_here"
+        yield _carried_out(matter, naming(matter, f"_cover.decision.asked.{key}", made, deadline=when))
+        return
+    if shares(matter) is not None:
         return
     for deadline in Deadline:
         due_then = [each for each in matter.advice if each.recommendation.deadline == deadline]
@@ -242,51 +273,27 @@ def _assignments(matter: Matter) -> Iterator[Row]:
             return
 
 
+def _just_named(matter: Matter) -> tuple[NumberedAdvice, ...]:
+    """What the request just before names; nothing where it names none, or counts them."""
+    verdicts = {each.verdict for each in proposed(matter)}
+    short = [each.placement for each in proposed(matter) if each.verdict == Verdict.FALLS_SHORT]
+    if Verdict.BLOCKED in verdicts or not all(place in matter.outlook.plan.alone for place in short):
+        return ()
+    made = leading_there(matter, short)
+    return made if len(made) <= MOST_NAMED else ()
+
+
 def _assigned(matter: Matter, key: str, n: int, deadline: Deadline) -> Row:
     w = matter.writer
     count, when = w.counted("recommendation", n), w.say(f"_words.deadline.{deadline.value}")
-    what = w.say(f"_cover.decision.asked.{key}", n=n, count=count, deadline=when)
-    return row(cell(what), cell(w.say("_cover.decision.asked.project")), cell(decision_day(matter)))
+    return _carried_out(matter, words(w.say(f"_cover.decision.asked.{key}", n=n, count=count, deadline=when)))
 
 
-# --- what to find out ---
+def _carried_out(matter: Matter, what: Words) -> Row:
+    return row(cell(what), cell(matter.writer.say("_cover.decision.asked.project")), cell(decision_day(matter)))
 
 
-def _missing(matter: Matter) -> Iterator[Row]:
-    """Every answer that is missing, by why; from whom first, and between which days."""
-    w = matter.writer
-    items = _by_weight(matter)
-    if not items:
-        return
-    n = len(items)
-    part = w.say("_unknowns.open.topic")
-    count = w.counted("answer", n)
-    what = w.linked("_cover.decision.asked.obtain", n=n, count=count, states=missing_by_state(matter), part=part)
-    answers = [answer for item in items if (answer := matter.answer(*item.key))]
-    owners = list(dict.fromkeys(w.prose(w.role(each.owner)) for each in answers if each.owner))
-    yield row(cell(what), cell(_some(matter, owners)), cell(_between(matter, [each.due for each in answers])))
-
-
-def _by_weight(matter: Matter) -> list[Item]:
-    """The missing answers, those that could change most first."""
-    return [each.item for each in matter.outlook.next_questions.ranked if each.item.state in OPEN]
-
-
-def _some(matter: Matter, owners: Sequence[str]) -> str:
-    w = matter.writer
-    if not owners:
-        return w.say("_cover.decision.asked.project")
-    n = len(owners) - 1
-    others = w.say_counted("_cover.decision.asked.and_others", n, count=w.count("fact", n)) if n else ""
-    return f"{owners[0]} {others}".strip()
-
-
-def _between(matter: Matter, due: Sequence[date | None]) -> str:
-    """The day they are due, or the first and the last."""
-    w = matter.writer
-    days = sorted(each for each in due if each)
-    if not days:
-        return w.say("_cover.decision.asked.set_date")
-    if days[0] == days[-1]:
-        return w.say("_cover.decision.asked.by", date=w.day(days[0]))
-    return w.say("_cover.decision.asked.between", first=w.day(days[0]), last=w.day(days[-1]))
+def _needed(matter: Matter) -> tuple[str, ...]:
+    """What of the plan the placements proposed need for their levels, by id."""
+    found = shares(matter)
+    return found[0].recommendations if found else ()

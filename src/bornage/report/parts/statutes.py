@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from bornage.questionnaire.rule import Reachable
-from bornage.report.blocks import Body, Heading, Part, Passage, Row, Run, Words, joined, words
+from bornage.report.blocks import Body, Heading, Part, Passage, Row, Run, Together, Words, joined, words
 from bornage.report.parts.coming import coming
 from bornage.report.parts.compelled import compelled
-from bornage.report.parts.law_matrix import SIDE_NAMES, counted_laws, law_matrix, lettered, letters, said_in
+from bornage.report.parts.law_matrix import SIDE_NAMES, counted_laws, law_matrix, letters
 from bornage.report.pointers import pointer
 from bornage.report.reach import OBJECTS, SIDES, StatuteReach, is_covered, overall, side
 from bornage.report.shares import share
@@ -94,8 +94,8 @@ def _blocks(matter: Matter) -> Iterator[Block]:
     read = [hosting for hosting in matter.assessment.hostings if matter.law[hosting.id]]
     table = law_matrix(matter, read) if read else None
     if table:
-        yield lettered(matter, read)
-        yield _key(matter, read)
+        # In a block of its own: it may end a page under the head of the part, and the table begin the next.
+        yield Together((_where(matter),))
         yield table
         yield _rest(matter, read, table)
     elif read:
@@ -103,16 +103,14 @@ def _blocks(matter: Matter) -> Iterator[Block]:
     yield from _unread(matter)
 
 
-def _key(matter: Matter, read: Sequence[Subject]) -> Paragraph:
-    """What the words of the matrix mean, those that it uses, and where the rest is told."""
+def _where(matter: Matter) -> Paragraph:
+    """Where the rest is told."""
     w = matter.writer
-    used = said_in(matter, read)
-    told = [w.say(f"_statutes.matrix.told.{state}") for state in ("could", "advised", "not") if state in used]
     where = (
         pointer(matter, "laws", w.say("_statutes.matrix.where.laws")),
         pointer(matter, "statutes-in-full", w.say("_statutes.matrix.where.whom")),
     )
-    return paragraph(" ".join(told), " " if told else "", joined(where, ". "), ".", style="listed")
+    return paragraph(joined(where, ". "), ".", style="listed")
 
 
 def _rest(matter: Matter, read: Sequence[Subject], shown: Table) -> Paragraph:

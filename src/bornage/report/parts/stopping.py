@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import reduce
 from typing import TYPE_CHECKING, Final
 
+from bornage.assessment.entries import AnswerState
 from bornage.questionnaire.model import About
 from bornage.report.blocks import Cell, Figure, Part, Passage, Row, Run, Words, words
 from bornage.report.charts.spans import Group, Stretch, Tick, spans
@@ -155,8 +156,12 @@ def _answer(matter: Matter, id_: str, hosting: Subject) -> Cell:
     subject = hosting.id if question.about == About.HOSTING else ""
     item = matter.agenda.item((id_, subject))
     answer = matter.answer(id_, subject)
-    if item is not None and item.state.value in {"skipped", "not_applicable"}:
-        return cell(Run(w.say("_stopping.not_asked"), "soft"))
+    if item is not None and item.state == AnswerState.SKIPPED:
+        # Nobody said that it does not apply: another answer ruled the question out, which is no answer to it.
+        reason = w.read(question.when_hidden).rstrip(".") if question.when_hidden else w.say("_stopping.skipped")
+        return cell(Run(reason, "soft"))
+    if item is not None and item.state == AnswerState.NOT_APPLICABLE:
+        return cell(Run(w.say("_stopping.not_applicable"), "soft"))
     said = w.answer(question, answer)
     grade: Words = ()
     if answer is not None and answer.state.value == "answered":

@@ -161,8 +161,17 @@ def _places_of(matter: Matter, asked: Sequence[Question], hosting: Subject) -> C
     if unknown:
         count = w.count("question", unknown)
         lines.append(words(Run(w.say_counted("_case.subjects.hostings.unknown", unknown, count=count), "soft")))
+    if _is_at_odds(matter, hosting):
+        lines.append(pointer(matter, "open-questions", w.say("_case.subjects.hostings.at_odds")))
     outside = any(run.style == "outside" for line in lines for run in line)
     return cell_of_lines(lines, tone="outside" if outside else "", empty=w.say("_words.join.nothing"))
+
+
+def _is_at_odds(matter: Matter, hosting: Subject) -> bool:
+    """Whether a place it is said to touch does not fit another answer about places, on an entity for example."""
+    asked = matter.questionnaire.questions
+    read = ({key for key in each.questions if asked[key[0]].kind in _PLACES} for each in matter.at_odds)
+    return any(len(places) > 1 and hosting.id in {subject for _, subject in places} for places in read)
 
 
 def _provider(matter: Matter, hosting: Subject) -> str:
