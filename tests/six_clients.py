@@ -19,8 +19,10 @@ from bornage.evaluation.tracing.graph import Graph
 from bornage.evaluation.tracing.targets import Targets
 from bornage.questionnaire.load import load
 from bornage.questionnaire.model import Questionnaire
+from bornage.report.matter import Matter
 from bornage.report.outlook import Outlook
 from bornage.report.view import build
+from bornage.report.writer import Writer
 from given import AT, assessment
 
 ROOT = Path(__file__).parents[1]
@@ -92,3 +94,11 @@ def client(name):
     declared = found.answers.document.shape.assessment.language
     opened = replace(assessment(home=found.answers.home).opened, language=declared)
     return Client(questionnaire(), fold(opened, entries), tuple(entries))
+
+
+def matter_of(name, language="en", edition="full"):
+    """What the parts of a client's report are written from."""
+    found = client(name)
+    writer = Writer(language, found.questionnaire, found.assessment, found.evaluation.home)
+    read = (found.questionnaire, found.assessment, found.evaluation, found.advised, found.outlook)
+    return Matter(*read, writer, TODAY, "0.1.0", edition=edition)

@@ -9,24 +9,15 @@ from bornage.assessment.facts import OPEN
 from bornage.evaluation.model import Verdict
 from bornage.report.blocks import Figure, Passage, said
 from bornage.report.comparison import Stand, comparisons
-from bornage.report.matter import Matter
 from bornage.report.parts.asking import deciding
 from bornage.report.parts.decision import decision
 from bornage.report.parts.guide import guide
 from bornage.report.parts.options import options
 from bornage.report.parts.requests import requests
 from bornage.report.proposed import MEETS, proposed, shares, unmet
-from bornage.report.writer import Writer
-from six_clients import CLIENTS, TODAY, client
+from six_clients import CLIENTS, client, matter_of
 
 every_client = pytest.mark.parametrize("name", CLIENTS)
-
-
-def matter_of(name, language="en", edition="full"):
-    found = client(name)
-    writer = Writer(language, found.questionnaire, found.assessment, found.evaluation.home)
-    made = (found.questionnaire, found.assessment, found.evaluation, found.advised, found.outlook)
-    return Matter(*made, writer, TODAY, "0", edition=edition)
 
 
 def plain(thing):

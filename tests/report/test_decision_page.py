@@ -9,7 +9,6 @@ from bornage.assessment.facts import OPEN
 from bornage.evaluation.model import Verdict
 from bornage.questionnaire.reported import Deciding, Reported, Signature
 from bornage.report.blocks import Bullets, Passage, Table, said
-from bornage.report.matter import Matter
 from bornage.report.parts.acceptance import acceptance
 from bornage.report.parts.asking import weighing
 from bornage.report.parts.coverage import coverage_line, documents_line
@@ -18,19 +17,11 @@ from bornage.report.parts.guide import guide
 from bornage.report.parts.requests import requests, signatories, signer
 from bornage.report.parts.unknowns import unknowns
 from bornage.report.proposed import MEETS, decisive_on, proposed, shares, unmet
-from bornage.report.writer import Writer
 from report.small_questionnaire import PLACE
 from report.small_questionnaire import said as both
-from six_clients import CLIENTS, TODAY, client
+from six_clients import CLIENTS, TODAY, client, matter_of
 
 every_client = pytest.mark.parametrize("name", CLIENTS)
-
-
-def matter_of(name, language):
-    found = client(name)
-    writer = Writer(language, found.questionnaire, found.assessment, found.evaluation.home)
-    made = (found.questionnaire, found.assessment, found.evaluation, found.advised, found.outlook)
-    return Matter(*made, writer, TODAY, "0")
 
 
 def plain(thing):

@@ -7,23 +7,14 @@ import pytest
 from bornage.assessment.entries import AnswerState
 from bornage.evaluation.model import Verdict
 from bornage.report.blocks import Heading, Paragraph, Part, Row, Run, Table, said
-from bornage.report.matter import Matter
 from bornage.report.parts import framework
 from bornage.report.parts.levels import levels
 from bornage.report.parts.options_in_full import options_in_full
 from bornage.report.parts.profile import by_shortfall, profile, required_of
 from bornage.report.parts.requirements import requirements
-from bornage.report.writer import Writer
 from report.test_titles import WRONG_ENGLISH, WRONG_FRENCH
 from report.test_view import things
-from six_clients import CLIENTS, TODAY, client
-
-
-def matter_of(name, language):
-    found = client(name)
-    writer = Writer(language, found.questionnaire, found.assessment, found.evaluation.home)
-    read = (found.questionnaire, found.assessment, found.evaluation, found.advised, found.outlook)
-    return Matter(*read, writer, TODAY, "0.1.0")
+from six_clients import CLIENTS, matter_of
 
 
 def words_of(thing):

@@ -3,23 +3,14 @@
 import pytest
 
 from bornage.report.blocks import Run, Table, said
-from bornage.report.matter import Matter
 from bornage.report.parts.readers import readers
 from bornage.report.parts.statutes import statutes
 from bornage.report.seen import lanes_of, view_of
 from bornage.report.who import doing
-from bornage.report.writer import Writer
 from report.test_view import things
-from six_clients import CLIENTS, TODAY, client
+from six_clients import CLIENTS, matter_of
 
 every_client = pytest.mark.parametrize("name", CLIENTS)
-
-
-def matter_of(name, language="en"):
-    found = client(name)
-    writer = Writer(language, found.questionnaire, found.assessment, found.evaluation.home)
-    read = (found.questionnaire, found.assessment, found.evaluation, found.advised, found.outlook)
-    return Matter(*read, writer, TODAY, "0.1.0")
 
 
 @every_client

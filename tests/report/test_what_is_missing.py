@@ -10,7 +10,6 @@ from bornage.assessment.entries import AnswerState
 from bornage.report.blocks import Body, Bullets, Card, Part, Row, Run, Table, said, words
 from bornage.report.edition_parts import edition_parts
 from bornage.report.linking import anchors, relinked, targets
-from bornage.report.matter import Matter
 from bornage.report.parts.annexes import glossary, notices
 from bornage.report.parts.asking import what_changes
 from bornage.report.parts.finding_evidence import answers_read
@@ -20,19 +19,11 @@ from bornage.report.parts.ruled_out import ruled_out
 from bornage.report.parts.unknowns import unknowns
 from bornage.report.statement import build_statement
 from bornage.report.variant import Variant
-from bornage.report.writer import Writer
 from report.test_view import things
-from six_clients import CLIENTS, TODAY, client
+from six_clients import CLIENTS, TODAY, client, matter_of
 
 every_client = pytest.mark.parametrize("name", CLIENTS)
 EDITIONS = ("full", "brief", "counsel", "extract")
-
-
-def matter_of(name, language="en", edition="full"):
-    found = client(name)
-    writer = Writer(language, found.questionnaire, found.assessment, found.evaluation.home)
-    read = (found.questionnaire, found.assessment, found.evaluation, found.advised, found.outlook)
-    return Matter(*read, writer, TODAY, "0.1.0", edition=edition)
 
 
 def words_of(thing):

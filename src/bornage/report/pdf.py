@@ -154,7 +154,7 @@ class Press:
         wanted = self._processes if at_most is None else min(at_most, self._processes)
         if self._processes > 1:
             try:
-                self._crew = self._crew or Several(0, self._templates)
+                self._crew = self._crew or Several(self._templates)
                 self._crew.grow(wanted)
             except OSError:
                 self._crew = None

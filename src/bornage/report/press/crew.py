@@ -117,7 +117,7 @@ class Alone:
 class Several:
     """Processes of our own: once begun, they load what they need while the report is still being thought out."""
 
-    def __init__(self, count: int, templates: Path | None = None) -> None:
+    def __init__(self, templates: Path | None = None) -> None:
         self._stack = contextlib.ExitStack()
         # One that is still ending may yet hold a file open.
         made = tempfile.TemporaryDirectory(prefix="bornage-typefaces-", ignore_cleanup_errors=True)
@@ -128,7 +128,6 @@ class Several:
         self.templates = templates
         """The folder whose typefaces they use; to be known before anything is put. Where it is, they get ready at once."""
         self._workers: list[_Worker] = []
-        self.grow(count)
 
     def grow(self, count: int) -> None:
         """Begin more, until they are as many; when one cannot be begun, all end. Raises OSError."""
