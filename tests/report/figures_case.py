@@ -16,7 +16,7 @@ from bornage.evaluation.readings import Readings
 from bornage.exchange.as_json import as_json
 from bornage.exchange.next_as_json import next_as_json
 from bornage.exchange.plan_as_json import plan_as_json
-from report.figures_rules import rules
+from report.figures_rules import folded, rules
 from six_clients import TODAY
 
 BEST_FIRST = ("met", "met_on_statements", "cannot_be_concluded", "falls_short", "blocked")
@@ -32,13 +32,21 @@ class Case:
 
     def __init__(self, questionnaire, assessment, evaluation, advised, outlook):
         readings = Readings(questionnaire, assessment)
+        # What no file carries, as the core holds it: what conditions are worth, what advice closes and meets, and moves.
+        self.conditions, self.reported = readings.view, questionnaire.reported
+        self.complete = questionnaire.complete_chain.uses
+        self.sittings = assessment.proceedings.sittings
+        self.moves = {each.item.key: each.moves for each in outlook.next_questions.ranked}
         # What only the plan calls for is printed with what findings call for; `score --json` has the latter alone.
         advised = (*advised, *advise_besides(questionnaire, assessment, evaluation, advised, outlook.plan.needed))
         self.e = _plain(as_json(questionnaire, assessment, evaluation, advised, today=TODAY))
         self.cited = numbered_sources(questionnaire, assessment, evaluation, advised)
         self.lies_within = questionnaire.jurisdictions.lies_within
-        self.cards = None
+        self.cards = self.told = None
+        self.advised = advised
         numbered = numbered_advice(questionnaire, advised)
+        self.numbers = {each.recommendation.id: each.number for each in numbered}
+        self.question_numbers = {questionnaire.number(id_): id_ for id_ in questionnaire.questions}
         self.titles = [f"{each.number} {said}" for each in numbered for _, said in each.recommendation.title]
         self.heard = [
             {"question": each.answer.question, "subject": each.answer.subject, "documents": each.answer.documents}
@@ -66,7 +74,7 @@ class Case:
 
     def named(self, name, kind):
         """The id of a workload or hosting that is called so."""
-        found = [id_ for id_ in getattr(self, kind) if _same(self.names[id_], name)]
+        found = [id_ for id_ in getattr(self, kind) if folded(self.names[id_]) == folded(name)]
         assert len(found) == 1, (name, kind, found)
         return found[0]
 
@@ -163,6 +171,16 @@ class Case:
         reach = {id_: sum(any(bears_on(e, p) for e in some) for p in self.verdicts) for id_, some in readings.items()}
         ordered = sorted(readings, key=lambda id_: (SEVERITIES.index(self.severity(id_)), -reach[id_]))
         return {id_: n for n, id_ in enumerate(ordered, 1)}
+
+    def read_by(self, finding):
+        """Question and subject of each answer that a finding reads; of no subject in view it reads all."""
+        keys, asked = set(), rules()["question"]
+        for e in finding["because"]:
+            about = asked[e["question"]]["subject"]
+            at = {"workload": 0, "hosting": 1}.get(about)
+            seen = [place[at] for place in self.verdicts if bears_on(finding, place)] if at is not None else [None]
+            keys |= {(e["question"], each) for each in ([e["subject"]] if e["subject"] else seen)}
+        return keys
 
     def spans_on(self, places):
         """Numbers of the decisive findings that hold on some placements: three in a row or more as one span."""
@@ -275,11 +293,3 @@ def _key(each):
 
 def _plain(found):
     return json.loads(json.dumps(found, default=str))
-
-
-def _same(one, other):
-    return _folded(one) == _folded(other)
-
-
-def _folded(name):
-    return " ".join(name.replace("\u00a0", " ").replace("\u202f", " ").replace("'", "’").split())

@@ -4,23 +4,26 @@ from dataclasses import dataclass, replace
 from functools import cache, cached_property
 
 from bornage.assessment.agenda import agenda
-from bornage.assessment.entries import Answer, Answered, AnswerState, SubjectNamed
+from bornage.assessment.entries import Answer, Answered, AnswerState, PlacementSet, SubjectNamed
 from bornage.assessment.state import fold
 from bornage.questionnaire.model import About
+from bornage.report.progress import Earlier
+from bornage.report.variant import Variant
 from bornage.report.view import build
 from given import AT
 from report.figures_case import Case
 from report.figures_collected import figures, of_view
 from report.figures_marked import bare, marking
-from report.figures_written import interface, pairs_of, strings
+from report.figures_written import Either, interface, pairs_of, strings
 from report.marked import printed
 from six_clients import CLIENTS, TODAY, Client, client, questionnaire
 
 LANGUAGES = ("fr-CA", "en")
-MADE_UP = ("nothing_answered", "all_unknown", "two_said")
+MADE_UP = ("nothing_answered", "all_unknown", "two_said", "many_alike")
 EVERY = (*CLIENTS, *MADE_UP)
+FULL = Variant()
 CONTENTS = "@contents"
-"""The titles of parts again."""
+"""The titles of parts again; and what an edition leaves out."""
 
 
 @dataclass(frozen=True)
@@ -29,21 +32,31 @@ class Told:
 
     client: Client
     language: str
+    variant: Variant = FULL
+    earlier: Earlier | None = None
 
     @cached_property
+    def _made(self):
+        who, given = self.client, {"language": self.language, "today": TODAY, "paper": "letter", "version": "0.1.0"}
+        read = who.questionnaire, who.assessment, who.evaluation, who.advised, who.outlook
+        with marking():
+            view = build(*read, variant=self.variant, earlier=self.earlier, **given)
+            return view, tuple(of_view(view))
+
+    @property
     def view(self):
-        return marked_view(self.client, self.language)
+        return self._made[0]
 
     @cached_property
     def lines(self):
         """But for the numbers of parts, which follow one another."""
-        return tuple(line for line in of_view(self.view) if line.place.field != "number")
+        return tuple(line for line in self._made[1] if line.place.field != "number")
 
     @cached_property
     def figures(self):
-        return [each for each in figures(self.lines) if each.place.part != CONTENTS]
+        return [each for each in figures(self.lines) if each.place.part != CONTENTS or each.place.field == "note"]
 
-    @property
+    @cached_property
     def case(self):
         return case_of(self.client)
 
@@ -56,12 +69,6 @@ class Told:
         return id(self)
 
 
-def marked_view(who, language):
-    with marking():
-        given = {"language": language, "today": TODAY, "paper": "letter", "version": "0.1.0"}
-        return build(who.questionnaire, who.assessment, who.evaluation, who.advised, who.outlook, **given)
-
-
 @cache
 def case_of(who):
     return Case(who.questionnaire, who.assessment, who.evaluation, who.advised, who.outlook)
@@ -70,7 +77,13 @@ def case_of(who):
 @cache
 def known_of(who):
     case = case_of(who)
-    return interface() | pairs_of((*strings([case.answers, case.next]), *strings(who.entries), *case.titles))
+    return Either(interface(), pairs_of((*strings([case.answers, case.next]), *strings(who.entries), *case.titles)))
+
+
+@cache
+def typed_of(who):
+    """The same of what is no report: what people typed in the interview."""
+    return Either(interface(), pairs_of(strings(who.entries)))
 
 
 @cache
@@ -83,7 +96,7 @@ def person(name):
     return (
         client(name)
         if name in CLIENTS
-        else {"nothing_answered": _nothing, "all_unknown": _unknown, "two_said": _two}[name]()
+        else {"nothing_answered": _nothing, "all_unknown": _unknown, "two_said": _two, "many_alike": _many}[name]()
     )
 
 
@@ -126,6 +139,28 @@ def _two():
     ]
     more = [Answered(replace(each.answer, by="Seconde personne"), AT, "Conseil") for each in said]
     return _client(of, [*of.entries, *more])
+
+
+def _many():
+    """A client one of whose hostings stands three times: the same holds of more of them than a page has room to name."""
+    of, hosting = client("health_region"), "infonuagique_cles_fournisseur"
+    named = [each.subject for each in of.entries if isinstance(each, SubjectNamed)]
+    ids = {each.id for each in named if hosting in {each.id, each.hosting}}
+    more = [copied for suffix in ("bis", "ter") for each in of.entries for copied in _again(each, ids, suffix)]
+    return _client(of, [*of.entries, *more])
+
+
+def _again(entry, ids, suffix):
+    """The same of another subject, where it is of one of these."""
+    match entry:
+        case SubjectNamed(subject=named) if named.id in ids:
+            of = named.hosting and f"{named.hosting}_{suffix}"
+            of_it = {"id": f"{named.id}_{suffix}", "name": f"{named.name}, {suffix}", "hosting": of}
+            yield replace(entry, subject=replace(named, **of_it))
+        case Answered(answer=given) if given.subject in ids:
+            yield replace(entry, answer=replace(given, subject=f"{given.subject}_{suffix}"))
+        case PlacementSet(placement=placed) if placed.hosting in ids:
+            yield replace(entry, placement=replace(placed, hosting=f"{placed.hosting}_{suffix}"))
 
 
 def words_of(view):

@@ -46,6 +46,8 @@ class Figure:
     """Sentences around that one, the outermost first."""
     target: str = ""
     """Where it leads."""
+    line: str = ""
+    """The words of the line it stands in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,16 +141,16 @@ def of_view(view) -> Iterator[Line]:
 def figures(found) -> Iterator[Figure]:
     """The figures of some lines."""
     for line in found:
-        held, now, forms, of = "", (), set(), None
+        held, now, forms, of, said = "", (), set(), None, bare(line.words)
         for piece, run in (*of_runs(line), (Piece("", ()), None)):
             for n, mark in enumerate(piece.marks):
                 if mark[0] == "form" and piece.marks[: n + 1] not in forms:
                     forms.add(piece.marks[: n + 1])
-                    yield _figure(line.place, piece.marks[: n + 1], "", run)
+                    yield _figure(line.place, piece.marks[: n + 1], "", run, said)
             inner = innermost(piece.marks)
             if inner != now:
                 if now:
-                    yield _figure(line.place, now, held, of)
+                    yield _figure(line.place, now, held, of, said)
                 held, now, of = "", inner, run
             held += piece.words if now else ""
 
@@ -165,15 +167,15 @@ def innermost(marks):
     return marks[: at + 1] if at is not None else ()
 
 
-def _figure(place, stack, words, run):
+def _figure(place, stack, words, run, said):
     *around, last = stack
     named = [f"{each[1]}:{each[2]}" for each in around if each[0] == "slot"]
     if last[0] in {"slot", "form"}:
         named.append(f"{last[1]}:{last[2]}")
-        return Figure(place, named[-1], last[0], "", last[3], words, tuple(named[:-1]), run.target)
+        return Figure(place, named[-1], last[0], "", last[3], words, tuple(named[:-1]), run.target, said)
     noun, value = ("", last[1]) if last[0] in {"number", "percent"} else (last[1], last[2])
     key = named[-1] if named else f"{place.table}|{place.column_key}|{place.field}"
     if last[0] == "range":
         noun, value = "", last[1:]
         key += "#range" if not named else ""
-    return Figure(place, key, last[0], noun, value, words, tuple(named[:-1]), run.target)
+    return Figure(place, key, last[0], noun, value, words, tuple(named[:-1]), run.target, said)

@@ -22,7 +22,7 @@ _known: dict[tuple, str] = {}
 _records: list[tuple] = []
 
 sentences: dict[str, str] = {}
-"""What was written, and the key of the sentence: titles of tables and columns are known by it."""
+"""What was written since marking began, and the key of the sentence: titles of tables and columns are known by it."""
 
 
 def _mark(*record):
@@ -53,7 +53,8 @@ def bare(said):
 
 @contextmanager
 def marking():
-    """From here on every writer marks what it writes."""
+    """From here on every writer marks what it writes; lines are to be read before another begins."""
+    sentences.clear()
     plain = {name: getattr(Writer, name) for name in _MARKING}
     with patch.multiple(Writer, **{name: make(plain[name]) for name, make in _MARKING.items()}):
         plural, width = text.plural, lettering.width

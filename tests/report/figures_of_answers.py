@@ -100,6 +100,12 @@ def _statements(case):
     return found
 
 
+@bag("report_respondents.sitting.number:number")
+def _sittings(case):
+    """Numbered as they were held, which the clean copy leaves out."""
+    return range(1, len(case.sittings) + 1)
+
+
 # --- frameworks ---
 
 

@@ -1,6 +1,8 @@
 """What findings, recommendations and what is not known count."""
 
-from report.figures_case import MISSING
+import re
+
+from report.figures_case import MISSING, bears_on
 from report.figures_of_page_one import deciding
 from report.figures_of_plan import _titled
 from report.figures_rules import rules
@@ -109,7 +111,7 @@ def _effort(case, figure):
     "report_findings.more_recommendations.title:n",
 )
 def _besides_the_cards(case, _):
-    return len(case.advice) - case.cards
+    return len(case.advice) - len(case.cards)
 
 
 # --- what is not known ---
@@ -180,3 +182,49 @@ def _moved(score):
 @each("report_unknowns.at_odds.heading:count", "report_unknowns.at_odds.heading:n")
 def _hard(case, _):
     return sum(e["hard"] for e in case.e["checks"])
+
+
+# --- what findings rest on ---
+
+
+@each(
+    *(
+        f"report_findings.register.caption|{column}|cell#range"
+        for column in ("report_findings.register.grades", "report_guide.guide.grades.grade")
+    )
+)
+def _grades(case, figure):
+    """The weakest and the strongest grade of the answers that a finding reads; of the chains, where it reads laws alone."""
+    number = int(figure.place.anchor.rpartition("-")[2])
+    id_ = next(id_ for id_, n in case.finding_numbers.items() if n == number)
+    readings = [e for e in case.e["findings"] if e["id"] == id_ and e["raised"]]
+    keys = set().union(*(case.read_by(e) for e in readings)) or _chains(case, readings)
+    answers = [case.answer(*key) for key in keys]
+    grades = sorted(int(a["grade"][1]) for a in answers if a and a.get("state", "answered") == "answered")
+    return grades[0], grades[-1]
+
+
+def _chains(case, readings):
+    hostings = {place[1] for e in readings for place in case.verdicts if bears_on(e, place)}
+    entities = [e["id"] for e in case.answers["entity"] if e["hosting"] in hostings]
+    return {(a["question"], a["subject"]) for a in case.given if a.get("subject") in entities}
+
+
+@each("report_findings.findings.open.settled_by:n")
+def _settling(case, figure):
+    """Questions named above findings still open: the answers missing of those that one of these findings reads.
+
+    A finding that reads laws, or entities that may not all be listed, waits for the list too, and for what laws wait for.
+    """
+    ids = {case.question_numbers[number] for number in re.findall(r"\bQ\d+\b", figure.line)}
+    open_ = {(e["question"], e["subject"]) for e in case.next["next"]}
+    if any(ids == _missing_of(case, finding, open_) for finding in case.findings(raised=False)):
+        return len(ids)
+    is_whole = all(hosting["chain"]["complete"] for hosting in case.e["hostings"].values())
+    is_told = case.complete <= ids and not is_whole and ids - case.complete <= {question for question, _ in open_}
+    return len(ids) if is_told else sorted(ids)
+
+
+def _missing_of(case, finding, open_):
+    readings = [e for e in case.e["findings"] if e["id"] == finding and e["raised"] is None]
+    return {question for e in readings for question, subject in case.read_by(e) if (question, subject) in open_}

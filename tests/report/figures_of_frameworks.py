@@ -171,7 +171,10 @@ def _points_offered(case):
     return [len(rules()["criterion"][c["id"]]["points"]) for c in _responses(case)]
 
 
-@bag(f"{FRAMEWORK}.by_objective|report_plan.roadmap.columns.weight|cell")
+@bag(
+    f"{FRAMEWORK}.by_objective|report_plan.roadmap.columns.weight|cell",
+    f"{FRAMEWORK}.by_objective|{FRAMEWORK}.columns.weight|cell",
+)
 def _weights(case):
     found = []
     for framework in (id_ for hosting in case.e["hostings"].values() for id_ in hosting["frameworks"]):

@@ -1,6 +1,7 @@
 """What parts on levels count, and the levels they print."""
 
 import re
+from collections import Counter
 
 from report.figures_case import HARMS, MISSING, STANDS, _stand
 from report.figures_rules import rules
@@ -215,8 +216,10 @@ def _proven(case):
 
 @bag("report_case.gaps.workload.caption|report_case.gaps.columns.required|cell#range")
 def _required_by_workload(case):
-    placed = {place[0] for place in case.verdicts}
-    return [span(n) for id_ in placed for n in case.e["workloads"][id_]["required"].values()]
+    """In each table of a workload, which has room for four hostings."""
+    placed = Counter(workload for workload, _ in case.verdicts)
+    some = [case.e["workloads"][id_]["required"].values() for id_, n in placed.items() for _ in range(0, n, 4)]
+    return [span(need) for each_ in some for need in each_]
 
 
 @bag("report_case.profile.caption|report_case.gaps.columns.required|cell#range")

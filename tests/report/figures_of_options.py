@@ -210,3 +210,30 @@ for _reason in ("duty", "duty_open"):
             len({e["duty"] for e in case.decided(p) if e["reason"] == reason and e["duty"]}) for p in case.verdicts
         ]
         return [n for n in found if n]
+
+
+# --- for each workload, its hostings side by side ---
+
+
+@bag("report_case.options.by_requirement:required")
+def _left_open(case):
+    """Of what keeps a placement from being concluded: the level required, where it is a range."""
+    return [
+        (need["low"], need["high"])
+        for place in case.verdicts
+        for need in (_required(case, place, decision) for decision in case.decided(place))
+        if need and need["low"] != need["high"]
+    ]
+
+
+def _required(case, place, decision):
+    is_met = decision["reason"] != "straddles"
+    return None if is_met else case.e["workloads"][place[0]]["required"].get(decision["objective"])
+
+
+@bag("report_case.options.enough:n")
+def _enough_together(case):
+    """But for a single one that changes the verdict by itself, which is said already."""
+    changed = {(v["workload"], v["hosting"]) for made in case.e["recommendations"] for v in made["effect"]["verdicts"]}
+    found = [(place, {e["recommendation"] for e in way["recommendations"]}) for place, way in case.alone.items()]
+    return [len(ids) for place, ids in found if len(ids) > 1 or (ids and place not in changed)]

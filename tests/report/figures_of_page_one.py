@@ -1,6 +1,6 @@
 """What the first page counts."""
 
-from report.figures_case import BEST_FIRST, MEETS, MISSING, bears_on
+from report.figures_case import MEETS, MISSING
 from report.figures_told import bag, each
 
 PAGE = "decision"
@@ -37,19 +37,37 @@ def _documents(case, _):
 # --- the title: workloads by their best verdict ---
 
 
-def _alike(case):
-    """How many workloads share a best verdict; there may be several such clauses."""
-    return {sum(best == verdict for best in case.best.values()) for verdict in BEST_FIRST} - {0}
+REQUESTED = {
+    "choose": "met",
+    "approve": "met",
+    "choose_statements": "met_on_statements",
+    "approve_statements": "met_on_statements",
+    "wait": "cannot_be_concluded",
+    "settles": "cannot_be_concluded",
+    "correct": "falls_short",
+    "unblock": "blocked",
+}
+"""Of which best verdict the workloads are that something is asked of."""
 
 
 @each("report_cover.decision.who.some:count", "report_cover.decision.who.others:count")
 def _workloads(case, figure):
-    found = _alike(case) | _by_way(case)
+    """Workloads of the best verdict that the clause around says, or that the request is made for."""
+    clause = figure.outer[-1].removeprefix("report_cover.decision.").rpartition(":")[0]
+    said = clause.rpartition(".")[2]
+    if clause.startswith("asked."):
+        said = (
+            clause.split(".")[1].removesuffix("_or").removesuffix("_among").removesuffix("_many").removesuffix("_named")
+        )
+        said = REQUESTED[said]
+    found = {sum(best == said for best in case.best.values())}
+    if said == "falls_short" and clause.startswith("asked."):
+        found = _by_way(case)
     return figure.value if figure.value in found else sorted(found)
 
 
 def _by_way(case):
-    """What falls short, by whether something would bring it there."""
+    """What falls short, by whether something would bring it there: not the same is asked of both."""
     short = [place for place in case.proposed if case.verdicts[place] == "falls_short"]
     ways = sum(place in case.alone for place in short)
     return {ways, len(short) - ways} - {0}
@@ -169,26 +187,6 @@ def _unmet_here(case):
 def _blocking_here(case):
     blocking = {duty for place in case.proposed for duty in case.blocking(place)}
     return [len(blocking)] if blocking else []
-
-
-@each("report_cover.decision.reasons.also_many:count")
-def _also(case, figure):
-    """Hostings a finding holds on beyond the first: those of some heavy finding that bears on nothing proposed."""
-    found = set()
-    for id_ in case.findings(raised=True):
-        readings = [e for e in case.e["findings"] if e["id"] == id_ and e["raised"]]
-        if not any(bears_on(e, place) for e in readings for place in case.proposed):
-            found.add(len({e["hosting"] for e in readings}) - 1)
-    return figure.value if figure.value in found else sorted(found)
-
-
-@each("report_words.share.placement:total", "report_words.share.placement.all:total", part="decision")
-def _of_hostings_left(case, figure):
-    """Placements on hostings that nothing is proposed on: on one of them, or on several together."""
-    proposed = {place[1] for place in case.proposed}
-    found = [n for n in (sum(p[1] == h for p in case.verdicts) for h in case.hostings if h not in proposed) if n]
-    possible = {*found, sum(found)}
-    return figure.value if figure.value in possible else sorted(possible)
 
 
 # --- what could settle it ---

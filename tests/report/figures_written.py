@@ -151,6 +151,16 @@ def strings(thing):
             yield from (said, said.replace("1 ", "1er ", 1))
 
 
+class Either:
+    """What stands in one of several sets, without one more as large as all of them."""
+
+    def __init__(self, *sets):
+        self.sets = sets
+
+    def __contains__(self, one):
+        return any(one in each for each in self.sets)
+
+
 @cache
 def interface():
     """What the interface says by itself, and the questionnaire and its catalogues."""
