@@ -6,10 +6,11 @@ differs because it was read from elsewhere. Levels are only compared.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from bornage.assessment.agenda import agenda
 from bornage.assessment.entries import AnswerState
 from bornage.evaluation.model import Verdict
 from bornage.evaluation.numbering import numbered_findings
@@ -115,7 +116,8 @@ def progress_between(earlier: Earlier, questionnaire: Questionnaire, now: Assess
     """What moved from the earlier record to this one."""
     then = {each.placement: each.verdict for each in earlier.evaluation.placements}
     today = {each.placement: each.verdict for each in read.placements}
-    before, after = earlier.assessment.answers, now.answers
+    before = standing(earlier.questionnaire, earlier.assessment, earlier.evaluation)
+    after = standing(questionnaire, now, read)
     both = [Changed(key, before[key], after[key]) for key in after if key in before]
     new = [key for key in after if key not in before]
     raised, old = (numbered_findings(*each)[0] for each in ((questionnaire, read), _of(earlier)))
@@ -133,6 +135,15 @@ def progress_between(earlier: Earlier, questionnaire: Questionnaire, now: Assess
         met=tuple(_turned(earlier.evaluation, read, is_met=True)),
         breached=tuple(_turned(earlier.evaluation, read, is_met=False)),
     )
+
+
+def standing(questionnaire: Questionnaire, assessment: Assessment, read: Evaluation) -> dict[Key, Answer]:
+    """The answers that count: not those to questions that a condition has ruled out since they were given.
+
+    Sealed answers hold no others, so that a record is compared alike whether its journal or its seal is at hand.
+    """
+    asked = agenda(questionnaire, replace(assessment, home=read.home)).keys
+    return {key: answer for key, answer in assessment.answers.items() if key in asked}
 
 
 def _of(earlier: Earlier) -> tuple[Questionnaire, Evaluation]:

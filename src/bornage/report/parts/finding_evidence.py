@@ -4,77 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bornage.assessment.entries import ORGANIZATION, AnswerState
-from bornage.questionnaire.model import About, Grade
+from bornage.evaluation.finding_answers import answers_read, names_first, weakest_and_strongest
 from bornage.report.blocks import Run, Words, joined, words
 from bornage.report.places import places
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
-    from bornage.assessment.entries import Placement
-    from bornage.evaluation.model import FindingReading
     from bornage.report.matter import Matter, NumberedAdvice, NumberedFinding
-
-Key = tuple[str, str]
-"""A question and a subject."""
-
-
-def answers_read(matter: Matter, each: NumberedFinding) -> tuple[Key, ...]:
-    """Question and subject of each answer that a finding reads, each once; none where it reads laws alone."""
-    return tuple(dict.fromkeys(key for reading in each.readings for key in _keys(matter, reading)))
-
-
-def _keys(matter: Matter, reading: FindingReading) -> Iterator[Key]:
-    """A question about hostings is read of each hosting in view."""
-    for id_, subject in reading.because:
-        about = matter.questionnaire.questions[id_].about
-        if subject != ORGANIZATION or about == About.ORGANIZATION:
-            yield id_, subject
-            continue
-        yield from dict.fromkeys(
-            (id_, p.workload if about == About.WORKLOAD else p.hosting) for p in _in_view(matter, reading)
-        )
-
-
-def _in_view(matter: Matter, reading: FindingReading) -> list[Placement]:
-    return [
-        p
-        for p in matter.assessment.placements
-        if reading.workload in {None, p.workload} and reading.hosting in {None, p.hosting}
-    ]
-
-
-def hostings_of(matter: Matter, each: NumberedFinding) -> tuple[str, ...]:
-    """Hostings of the placements in view, each once."""
-    return tuple(dict.fromkeys(p.hosting for reading in each.readings for p in _in_view(matter, reading)))
-
-
-def chain_read(matter: Matter, each: NumberedFinding) -> Iterator[Key]:
-    """What was said of the entities of the hostings in view: what the reading of laws rests on."""
-    asked = matter.questionnaire.about(About.ENTITY)
-    for hosting in hostings_of(matter, each):
-        for entity in matter.assessment.chain(hosting):
-            yield from ((q.id, entity.id) for q in asked if matter.answer(q.id, entity.id))
-
-
-def _grade(matter: Matter, key: Key) -> Grade | None:
-    answer = matter.answer(*key)
-    return answer.grade if answer and answer.state == AnswerState.ANSWERED else None
 
 
 def grades_of(matter: Matter, each: NumberedFinding) -> str:
     """The weakest and the strongest grade of what a finding rests on; nothing where it rests on no graded answer."""
-    keys = answers_read(matter, each) or chain_read(matter, each)
-    found = sorted(grade.value for key in keys if (grade := _grade(matter, key)))
-    return matter.writer.range(found[0], found[-1]) if found else ""
-
-
-def names_first(each: NumberedFinding) -> bool:
-    """Whether the title of a finding names the first place where it stands."""
-    first = each.readings[0]
-    of = {"workload": first.workload, "hosting": first.hosting}
-    return {name for name, subject in of.items() if subject} <= each.finding.title.placeholders()
+    found = weakest_and_strongest(matter, each)
+    return matter.writer.range(*found) if found else ""
 
 
 def where_else(matter: Matter, each: NumberedFinding) -> list[str]:
@@ -89,8 +32,9 @@ def advice_label(matter: Matter, group: Sequence[NumberedFinding]) -> str:
 
 
 def _made(matter: Matter, group: Sequence[NumberedFinding]) -> list[NumberedAdvice]:
-    ids = dict.fromkeys(id_ for each in group for id_ in each.finding.recommendations)
-    return sorted((matter.advice_number[id_] for id_ in ids if id_ in matter.advice_number), key=lambda a: a.number)
+    """Those that one of the findings calls for where it holds: made for somebody else alone, they answer nothing here."""
+    ids = {each.finding.id for each in group}
+    return [made for made in matter.advice if not ids.isdisjoint(made.answers)]
 
 
 def advice_numbers(matter: Matter, group: Sequence[NumberedFinding]) -> Words:

@@ -161,7 +161,7 @@ def _row(matter: Matter, side: str, each: Comparison | None, verdict: Verdict) -
         empty = (cell(w.say("_case.gaps.nothing_required")), *(cell(nothing) for _ in range(3)))
         return row(name, *empty, verdict_cell(matter, verdict))
     claimed = w.range(each.gate.low, each.gate.high) if each.gate else nothing
-    proven = str(each.gate.proven) if each.gate else nothing
+    proven = w.number(each.gate.proven) if each.gate else nothing
     levels = (cell(said) for said in (w.range(each.required.low, each.required.high), claimed, proven))
     return row(name, cell(w.objective(each.objective)), *levels, verdict_cell(matter, verdict))
 

@@ -11,10 +11,9 @@ from bornage.report.shorthand import cell, head, paragraph, row, table
 from bornage.report.writer import Writer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from bornage.assessment.entries import Answer
-    from bornage.assessment.proceedings import Key
     from bornage.evaluation.model import DutyReading
     from bornage.evaluation.numbering import NumberedFinding
     from bornage.questionnaire.model import Question, Questionnaire
@@ -45,7 +44,7 @@ def records(matter: Matter, earlier: Earlier) -> Table:
         ("day", day, w.day(matter.today)),
         ("client", then.prose(earlier.assessment.client), w.prose(matter.assessment.client)),
         ("questionnaire", _edition(earlier.questionnaire), _edition(matter.questionnaire)),
-        ("answered", *(w.number(_answered(each)) for each in (earlier.assessment.answers, matter.assessment.answers))),
+        ("answered", *(w.number(each.coverage.answered) for each in (earlier.evaluation, matter.evaluation))),
     )
     columns = [("", 28), (w.say("_progress.legend.then"), 36), (w.say("_progress.legend.now"), 36)]
     rows = (
@@ -58,10 +57,6 @@ def records(matter: Matter, earlier: Earlier) -> Table:
 
 def _edition(questionnaire: Questionnaire) -> str:
     return f"{questionnaire.id} {questionnaire.version}"
-
-
-def _answered(answers: Mapping[Key, Answer]) -> int:
-    return sum(each.state == AnswerState.ANSWERED for each in answers.values())
 
 
 def caveats(matter: Matter, earlier: Earlier) -> Iterator[str]:
