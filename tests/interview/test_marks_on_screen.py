@@ -1,8 +1,9 @@
 """What must not be dropped, on the screens of the interview: held against the same marks as the report is.
 
 Remarks and reasons have their place beside their question, and are found by search; what is not known, declined or put
-off waits in two lists, each once; the sources of a question stand beside it. No screen lists findings: in a terminal
-they are asked of `trace` and of `score --json`, which tests of those commands and `test_nothing_dropped` hold.
+off waits in two lists, each once; the sources of a question stand beside it. Findings have a screen of their own, and
+those it lists are those of the evaluation, of its JSON, of the report and of the HTML: `test_nothing_dropped` holds the
+last three for every client, and `test_pdf_pages` the PDF.
 """
 
 from collections import Counter
@@ -11,19 +12,24 @@ from functools import cache
 
 import pytest
 
+from bornage import shipped
 from bornage.assessment.entries import Answered, Opened
 from bornage.assessment.proceedings import DocumentNamed
 from bornage.assessment.session import Session
+from bornage.exchange.as_json import as_json
 from bornage.interview.beside import beside
 from bornage.interview.desk import Desk
 from bornage.interview.review import Review
 from bornage.interview.search import Index
+from bornage.interview.talks.findings import finding_rows, findings
 from bornage.interview.waiting import groups
+from bornage.report.html import render
 from bornage.text import LANGUAGES, words
 from interview.health_region import BEGIN
 from interview.standin import MemoryJournal
-from report.marked import Marked, marks_in
-from six_clients import client
+from report.marked import Marked, counted, marks_in
+from report.test_nothing_dropped import html_counted
+from six_clients import TODAY, client
 
 OPEN = ("unknown", "declined", "later")
 both = pytest.mark.parametrize("language", LANGUAGES)
@@ -131,6 +137,76 @@ def test_what_is_counted_above_the_review_is_what_is_missing():
     unknown = len(expected("unknown answer"))
 
     assert words("en", "interview_review.review.count.unknown", n=unknown) in Review(desk(), "en").summary()
+
+
+# --- findings ----------------------------------------------------------------------------------------------
+
+
+def finding_marks(words):
+    return Counter({mark: n for mark, n in marks_in(words).items() if mark[1] == "f"})
+
+
+def evaluated():
+    return Counter(each.mark for each in expected("finding") for _ in range(each.times))
+
+
+@both
+def test_every_finding_of_the_evaluation_stands_once_on_the_screen_of_findings(language):
+    """Raised in one place and not ruled out in another, it stands under both heads, as in the report."""
+    rows = [row for _, row in finding_rows(desk(), language)]
+
+    assert finding_marks(" ".join(f"{row.main} {row.below}" for row in rows)) == evaluated()
+    assert len({row.id for row in rows}) == len(rows) == sum(evaluated().values())
+
+
+@both
+def test_what_is_shown_of_them_is_what_was_made_and_no_filter_hides_one_for_good(language):
+    """The rows that a person sees, heads left aside; and each is found by its own title."""
+    desk().session.conduct.reveal()
+    step = next(findings(desk()))
+    shown_rows = [row for row in step.rows(language, "") if not row.id.startswith("head:")]
+
+    assert finding_marks(" ".join(row.main for row in shown_rows)) == evaluated()
+    for mark in evaluated():
+        found = [row for row in step.rows(language, mark) if not row.id.startswith("head:")]
+        assert len(found) == evaluated()[mark]
+        assert all(mark in row.main for row in found)
+
+
+@both
+def test_each_opened_is_itself_and_no_other(language):
+    desk().session.conduct.reveal()
+    talk = findings(desk())
+    next(talk)
+    for _, row in finding_rows(desk(), language):
+        opened = talk.send(row.id)
+        assert finding_marks(shown(opened.page(language))) == finding_marks(row.main)
+        talk.send(None)
+
+
+def test_the_json_tells_the_same_findings():
+    plain = client("health_region")
+    told = as_json(plain.questionnaire, plain.assessment, plain.evaluation, plain.advised, today=TODAY)["findings"]
+
+    ids = {f"{each['id']} {'raised' if each['raised'] else 'possible'}" for each in told}
+    assert ids == {row.id for _, row in finding_rows(desk(), "en")}
+
+
+@both
+def test_the_report_and_its_html_tell_the_same_findings(language):
+    view = marked().view(language, TODAY)
+    html = html_counted(render(view, shipped("templates")))
+
+    for found in (counted(view), html):
+        assert finding_marks(" ".join(found["findings-in-full"].elements())) == evaluated()
+
+
+def test_a_finding_dropped_from_the_screen_or_said_twice_would_be_noticed():
+    rows = [row for _, row in finding_rows(desk(), "en")]
+    first, *others = (f"{row.main} {row.below}" for row in rows)
+
+    assert finding_marks(" ".join(others)) != evaluated()
+    assert finding_marks(" ".join([first, first, *others])) != evaluated()
 
 
 # --- sources -----------------------------------------------------------------------------------------------

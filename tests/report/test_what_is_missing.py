@@ -7,12 +7,12 @@ import pytest
 
 from bornage import text
 from bornage.assessment.entries import AnswerState
+from bornage.evaluation.finding_answers import answers_read
 from bornage.report.blocks import Body, Bullets, Card, Part, Row, Run, Table, said, words
 from bornage.report.edition_parts import edition_parts
 from bornage.report.linking import anchors, relinked, targets
 from bornage.report.parts.annexes import glossary, notices
 from bornage.report.parts.asking import what_changes
-from bornage.report.parts.finding_evidence import answers_read
 from bornage.report.parts.four_factors import all_factors
 from bornage.report.parts.open_questions import open_questions
 from bornage.report.parts.ruled_out import ruled_out

@@ -6,6 +6,7 @@ import pytest
 
 from bornage.assessment.entries import Answer, AnswerState
 from bornage.questionnaire.model import Grade
+from interview.small_findings import session_with_findings
 from interview.standin import new_session, said
 from tui.onscreen import interview, press
 
@@ -43,6 +44,26 @@ def test_the_screen_looks_as_it_did(snap_compare, language: str, size: tuple[int
         )
     )
     session.answer(said("constitution", "private", grade=Grade.E2, by="legal", note="Voir l’acte"))
+
+    async def strike(pilot):
+        await press(pilot, *keys)
+
+    assert snap_compare(interview(session, language=language), terminal_size=size, run_before=strike)
+
+
+FINDINGS = {
+    "list-80-fr": ("fr-CA", SMALL, ("F", "down")),
+    "list-120-en": ("en", LARGE, ("F", "up")),
+    "opened-80-en": ("en", SMALL, ("F", "down", "enter")),
+}
+
+
+@pytest.mark.parametrize(("language", "size", "keys"), FINDINGS.values(), ids=FINDINGS.keys())
+def test_findings_look_as_they_did(snap_compare, language: str, size: tuple[int, int], keys: tuple[str, ...]):
+    session = session_with_findings(hostings=("Aujourd’hui", "Nuage, clés du fournisseur", "Nuage, nos clés"))
+    session.answer(said("root_key", "ours", session.assessment.hostings[2].id))
+    session.answer(said("constitution", "private", grade=Grade.E2, by="legal"))
+    session.conduct.reveal()
 
     async def strike(pilot):
         await press(pilot, *keys)

@@ -117,6 +117,7 @@ QUESTION: Final = (
     Command("documents", ("K",), Group.PROGRAM),
     Command("close_section", ("z",), Group.PROGRAM),
     Command("review", ("R",), Group.LOOK, in_footer=True),
+    Command("findings", ("F",), Group.LOOK, in_footer=True),
     Command("reveal", ("ctrl+r",), Group.LOOK),
     Command("what_if", ("W",), Group.LOOK),
     Command("override", ("O",), Group.PROGRAM),

@@ -14,13 +14,14 @@ from bornage.interview.standing import hours_and_minutes
 from bornage.text import day, words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
     from bornage.interview.commands import Command
     from bornage.interview.glyphs import Glyphs
     from bornage.interview.standing import Pending, SectionStanding, Standing
     from bornage.questionnaire.model import Question, Questionnaire
+    from bornage.questionnaire.source import Source
     from bornage.text import Text
 
 
@@ -39,6 +40,14 @@ def why_page(questionnaire: Questionnaire, question: Question, language: str, to
     sources = [questionnaire.sources[each] for each in question.sources if each in questionnaire.sources]
     if sources:
         page += _titled(words(language, "interview.why.sources"), [])
+    page += source_lines(sources, language, today)
+    number = list(questionnaire.questions).index(question.id) + 1
+    return [*page, Paragraph(), Paragraph(words(language, "interview.why.id", number=number, id=question.id), "dim")]
+
+
+def source_lines(sources: Iterable[Source], language: str, today: date) -> list[Paragraph]:
+    """Each by its title and its citation, when it was checked, and where it is."""
+    page = []
     for source in sources:
         checked = words(language, "interview.why.checked", day=day(source.checked, language))
         if source.is_overdue(today):
@@ -50,8 +59,7 @@ def why_page(questionnaire: Questionnaire, question: Question, language: str, to
             )
         )
         page += [Paragraph(on_one_line(source.url), "dim", lead="  ")] if source.url else []
-    number = list(questionnaire.questions).index(question.id) + 1
-    return [*page, Paragraph(), Paragraph(words(language, "interview.why.id", number=number, id=question.id), "dim")]
+    return page
 
 
 def _titled(title: str, texts: Sequence[str]) -> list[Paragraph]:

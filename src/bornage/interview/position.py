@@ -48,6 +48,8 @@ class Position:
         """Why the next answer corrects the one that stands; it goes with that answer, or with leaving the question."""
         self.telling: Callable[[], tuple[Telling, ...] | None] = lambda: None
         """Open questions, those that could change the most first; None while that is being worked out."""
+        self.finding = ""
+        """What tells apart the finding that was opened last: whoever comes back begins there."""
         self.latest = Latest(session)
         """What the method says of it all now."""
         self.is_hurried = False

@@ -16,3 +16,5 @@ class Row:
     """Empty, `bold`, `dim` or `underline`: never the only thing that says something."""
     is_deed: bool = False
     """Among things to tick, one that is none: taking it confirms what is ticked, and does something."""
+    below: str = ""
+    """On lines of its own under the others, none of which is then cut."""

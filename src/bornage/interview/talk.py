@@ -142,6 +142,8 @@ class Pick:
     rows: Rows
     page: Page = _nothing
     """What there is to read above them; short."""
+    at: str = ""
+    """The id of the row one begins at, where there is one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,10 @@ class _Listing:
             self._typed = typed
         self.rows, self._told = self._step.rows(self._host.language, self._typed), 0
 
+    def begin_at(self, id_: str) -> None:
+        """Tell nothing of the rows before one, which were told when it was taken; their numbers stay theirs."""
+        self._told = next((n for n, row in enumerate(self.rows) if row.id == id_), 0)
+
     def tell(self, ticked: frozenset[str] = frozenset()) -> None:
         """The next rows, and how many are left."""
         shown = self.rows[self._told : self._told + AT_ONCE]
@@ -77,6 +81,7 @@ def pick(host: Host, step: Pick, typed: str = "") -> str:
     if (meant := listing.meant(typed)) is not None:
         return meant.id
     _tell_head(host, step)
+    listing.begin_at(step.at)
     listing.tell()
     while True:
         try:
@@ -168,5 +173,5 @@ def _tell_ticked(host: Host, step: Tick, ticked: frozenset[str]) -> None:
 
 
 def _row_words(row: Row) -> str:
-    said = ", ".join(on_one_line(part) for part in (row.main, *row.beside.split("  ")) if part.strip())
+    said = ", ".join(on_one_line(part) for part in (row.main, *row.beside.split("  "), row.below) if part.strip())
     return said.replace(DRAWN.between, ", ")

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from bornage.assessment.facts import OPEN
+from bornage.evaluation.law_gaps import is_connected
 from bornage.evaluation.model import KeysChange
 from bornage.questionnaire.conditions import Contested
-from bornage.questionnaire.model import Grade
 from bornage.report.seen import view_of
 
 if TYPE_CHECKING:
@@ -63,11 +62,6 @@ def is_debated(view: View, statute: Statute, reading: StatuteReading, what: Reac
     return keys.verity(view.facts(hosting=reading.hosting)) is not None
 
 
-def is_connected(reading: StatuteReading) -> bool:
-    """Whether some link to the state is established, and not disputed."""
-    return any(held is True for _, held in reading.factors)
-
-
 def links_of(view: View, statute: Statute, reading: StatuteReading) -> Iterator[tuple[str, list[Factor]]]:
     """The factors that hold, those that a fact leaves open, and those that hold but of which jurists dispute the worth."""
     facts = view.facts(hosting=reading.hosting, entity=reading.entity)
@@ -84,12 +78,3 @@ def links_of(view: View, statute: Statute, reading: StatuteReading) -> Iterator[
 def _holds(facts: SubjectFacts, node: Node) -> bool:
     """Whether a condition holds, its being disputed left aside."""
     return facts.verity(node.part if isinstance(node, Contested) else node) is True
-
-
-def is_missing(matter: Matter, key: tuple[str, str]) -> bool:
-    """Whether a fact still is to be established: nobody said it, or only the catalogue did, which may not say all."""
-    item, answer = matter.agenda.item(key), matter.answer(*key)
-    if item is None or item.state in OPEN:
-        return item is not None
-    is_partial = answer is not None and answer.grade == Grade.E0 and isinstance(answer.value, frozenset)
-    return is_partial and bool(matter.questionnaire.questions[key[0]].fact)

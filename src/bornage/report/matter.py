@@ -24,12 +24,12 @@ from bornage.evaluation.numbering import (
     reach,
 )
 from bornage.evaluation.readings import Readings
+from bornage.evaluation.worst_first import worst_first
 from bornage.report.blocks import Run, Words, joined, words
 from bornage.report.figures.numbering import Numbering
 from bornage.report.in_body import in_body
 from bornage.report.reach import StatuteReach, reach_on
 from bornage.report.variant import FACTS_ONLY
-from bornage.report.worst_first import worst_first
 
 __all__ = ["CARDS_IN_BODY", "Matter", "NumberedAdvice", "NumberedFinding"]
 

@@ -2,49 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from bornage.evaluation.spread import Place, Sort, spread
+
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from bornage.evaluation.spread import Line
     from bornage.report.matter import Matter
+    from bornage.report.writer import Writer
 
-Place = tuple[str | None, str | None]
-"""A workload, a hosting, both (a placement) or neither (the organization)."""
-
-_WORTH_GROUPING = 3
-"""From this many on, "every hosting" is shorter than their names."""
+__all__ = ["Place", "places", "some"]
 
 
 def places(matter: Matter, found: Iterable[Place]) -> list[str]:
     """The places, each line a name, a placement, or a group of them."""
-    pairs = list(dict.fromkeys(found))
-    if not pairs or pairs == [(None, None)]:
-        return [matter.writer.name(None)]
-    if all(workload and hosting for workload, hosting in pairs):
-        return _placements(matter, [(str(workload), str(hosting)) for workload, hosting in pairs])
-    kind = "workload" if pairs[0][0] else "hosting"
-    ids = [str(workload or hosting) for workload, hosting in pairs]
-    everyone = matter.assessment.workloads if kind == "workload" else matter.assessment.hostings
-    if len(ids) == len(everyone) >= _WORTH_GROUPING:
-        return [matter.writer.say(f"_words.everywhere.{kind}")]
-    return [matter.writer.quote(matter.writer.name(id_)) for id_ in ids]
+    return [_said(matter.writer, line) for line in spread(matter.assessment, found)]
 
 
-def _placements(matter: Matter, pairs: Sequence[tuple[str, str]]) -> list[str]:
-    w = matter.writer
-    judged = matter.assessment.placements
-    if len(pairs) == len(judged) >= _WORTH_GROUPING:
-        return [w.say("_words.everywhere.placement")]
-    lines = []
-    for workload in dict.fromkeys(workload for workload, _ in pairs):
-        hostings = [hosting for each, hosting in pairs if each == workload]
-        name = w.quote(w.name(workload))
-        if len(hostings) == sum(p.workload == workload for p in judged) >= _WORTH_GROUPING:
-            lines.append(w.say("_words.everywhere.of_workload", workload=name))
-        else:
-            on = w.list_of([w.quote(w.name(hosting)) for hosting in hostings])
-            lines.append(w.say("_words.join.on", workload=name, hosting=on))
-    return lines
+def _said(w: Writer, line: Line) -> str:
+    names = [w.quote(w.name(id_)) for id_ in line.subjects]
+    match line.sort:
+        case Sort.ORGANIZATION:
+            return w.name(None)
+        case Sort.ONE:
+            return names[0]
+        case Sort.WORKLOAD_ON:
+            return w.say("_words.join.on", workload=names[0], hosting=w.list_of(names[1:]))
+        case Sort.WORKLOAD_EVERYWHERE:
+            return w.say("_words.everywhere.of_workload", workload=names[0])
+        case every:
+            return w.say(f"_words.everywhere.{every.value}")
 
 
 def some(matter: Matter, lines: Sequence[str], most: int) -> str:

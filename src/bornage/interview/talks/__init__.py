@@ -72,6 +72,7 @@ TALKS: Final[Mapping[str, Callable[[Desk], Talk]]] = _Elsewhere(
         "reading_back": ("read_back", "statement"),
         "review": ("review",),
         "closing": ("close_section", "reveal"),
+        "findings": ("findings",),
         "trying": ("what_if",),
         "overriding": ("override",),
         "evidence": ("documents", "cite", "follow_up"),

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bornage.assessment.entries import AnswerState
+from bornage.evaluation.law_gaps import is_missing, left_open_by
 from bornage.evaluation.model import KeysChange
-from bornage.questionnaire.conditions import All, Any_, Contested, Not
 from bornage.questionnaire.rule import KeysEffect, Reachable
 from bornage.report.blocks import Body, Row, Run, Words, joined, words
-from bornage.report.law_states import STATES, is_connected, is_debated, is_missing, links_of
+from bornage.report.law_states import STATES, is_debated, links_of
 from bornage.report.parts.chain_matrix import role_of
 from bornage.report.parts.law_matrix import SIDE_NAMES, in_order
 from bornage.report.reach import SIDES, alike
@@ -21,9 +21,7 @@ if TYPE_CHECKING:
 
     from bornage.assessment.entries import Subject
     from bornage.assessment.facts import View
-    from bornage.assessment.subject_facts import SubjectFacts
     from bornage.evaluation.model import StatuteReading
-    from bornage.questionnaire.conditions import Node
     from bornage.questionnaire.rule import Statute
     from bornage.report.blocks import Cell, Table
     from bornage.report.matter import Matter
@@ -112,44 +110,13 @@ def _asked(matter: Matter, view: View, statute: Statute, group: tuple[StatuteRea
 
 def missing_of(matter: Matter, view: View, statute: Statute, group: Iterable[StatuteReading]) -> set[str]:
     """The questions without an answer through which something stays open for some entities, by id."""
-    return {key[0] for key in _open_of(matter, view, statute, group) if is_missing(matter, key)}
+    return {key[0] for key in left_open_by(matter, view, statute, group) if is_missing(matter, key)}
 
 
 def _imprecise(matter: Matter, view: View, statute: Statute, group: Iterable[StatuteReading]) -> set[str]:
     """The questions whose answer is too coarse to settle it: `European Union`, where a law asks of one of its states."""
-    found = (key for key in _open_of(matter, view, statute, group) if not is_missing(matter, key))
+    found = (key for key in left_open_by(matter, view, statute, group) if not is_missing(matter, key))
     return {key[0] for key in found if (item := matter.agenda.item(key)) and item.state == AnswerState.ANSWERED}
-
-
-def _open_of(
-    matter: Matter, view: View, statute: Statute, group: Iterable[StatuteReading]
-) -> Iterator[tuple[str, str]]:
-    """The questions, and about whom, through which something stays open for some entities."""
-    for reading in group:
-        facts = view.facts(hosting=reading.hosting, entity=reading.entity)
-        open_ = [what for what, pathway in reading.pathways.items() if pathway.reached is None]
-        nodes = [statute.reaches[what].root for what in open_]
-        if open_ and not is_connected(reading):
-            nodes += [each.when.root for each in statute.factors]
-        if Reachable.CONTENT in open_ and matter.questionnaire.customer_keys:
-            nodes.append(matter.questionnaire.customer_keys.root)
-        for node in nodes:
-            yield from _undecided(matter, facts, node)
-
-
-def _undecided(matter: Matter, facts: SubjectFacts, node: Node) -> Iterator[tuple[str, str]]:
-    """The questions through which a condition stays undecided: those of its parts that do."""
-    if facts.verity(node) is not None:
-        return
-    match node:
-        case All(parts=parts) | Any_(parts=parts):
-            for part in parts:
-                yield from _undecided(matter, facts, part)
-        case Not(part=part) | Contested(part=part):
-            yield from _undecided(matter, facts, part)
-        case _:
-            if id_ := getattr(node, "question", ""):
-                yield id_, facts.subject_of(matter.questionnaire.questions[id_])
 
 
 def _entities(matter: Matter, group: tuple[StatuteReading, ...]) -> str:

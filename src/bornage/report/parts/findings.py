@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from bornage.evaluation.finding_answers import names_first
 from bornage.questionnaire.model import Severity
 from bornage.report.blocks import Body, Part, Run, joined, words
-from bornage.report.parts.finding_evidence import advice_label, advice_numbers, grades_of, names_first, where_else
+from bornage.report.parts.finding_evidence import advice_label, advice_numbers, grades_of, where_else
 from bornage.report.parts.reasons import filled_title
 from bornage.report.pointers import beside, pointer
 from bornage.report.shorthand import cell, grouped_table, head, paragraph, row

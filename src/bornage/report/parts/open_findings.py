@@ -6,23 +6,16 @@ from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from bornage.assessment.entries import AnswerState
-from bornage.questionnaire.conditions import AnyEntity, Reached, parts_of
-from bornage.questionnaire.model import About
+from bornage.evaluation.finding_answers import settled_by
 from bornage.report.blocks import Body, Run, joined, words
-from bornage.report.parts.compelled import missing_of
-from bornage.report.parts.finding_evidence import answers_read, chain_read, hostings_of, where_else
+from bornage.report.parts.finding_evidence import where_else
 from bornage.report.parts.reasons import filled_title
 from bornage.report.seen import view_of
 from bornage.report.shorthand import cell, grouped_table, head, row
 
 if TYPE_CHECKING:
-    from bornage.evaluation.model import StatuteReading
-    from bornage.questionnaire.rule import Reachable
     from bornage.report.blocks import Row, Table, Words
     from bornage.report.matter import Matter, NumberedFinding
-
-_GIVEN = frozenset({AnswerState.ANSWERED, AnswerState.NOT_APPLICABLE})
 
 
 def open_findings(matter: Matter) -> Table:
@@ -36,63 +29,9 @@ def open_findings(matter: Matter) -> Table:
 
 
 def settling(matter: Matter, each: NumberedFinding) -> tuple[str, ...]:
-    """Questions whose answers are missing and would settle it, in the order they are asked.
-
-    Where every answer it reads was given, what the laws it reads wait for is missing; else the list of the entities
-    behind a hosting, which may be incomplete.
-    """
-    missing = {question for question, subject in answers_read(matter, each) if not _is_given(matter, question, subject)}
-    asked = matter.questionnaire.questions
-    if all(asked[id_].about == About.ENTITY for id_ in missing):
-        missing |= {
-            question for question, subject in chain_read(matter, each) if not _is_given(matter, question, subject)
-        }
-        missing |= _of_laws(matter, each)
-        complete = matter.questionnaire.complete_chain
-        if complete and any(matter.evaluation.chains.get(hosting) is not True for hosting in hostings_of(matter, each)):
-            missing |= complete.uses
-    missing |= _of_chains(matter, each)
+    """Questions whose answers are missing and would settle it, in the order they are asked."""
+    missing = {question for question, _ in settled_by(matter, view_of(matter), each)}
     return tuple(sorted(missing, key=matter.questionnaire.position.__getitem__))
-
-
-def _of_chains(matter: Matter, each: NumberedFinding) -> set[str]:
-    """What says that a list of entities is complete, where it reads entities and no answer is missing of those listed."""
-    complete = matter.questionnaire.complete_chain
-    if complete is None or not any(isinstance(node, AnyEntity) for node in parts_of(each.finding.when.root)):
-        return set()
-    waiting = {subject for question, subject in answers_read(matter, each) if not _is_given(matter, question, subject)}
-    for hosting in {reading.hosting for reading in each.readings if reading.hosting}:
-        listed = {hosting, *(entity.id for entity in matter.assessment.chain(hosting))}
-        if matter.evaluation.chains.get(hosting) is not True and not waiting & listed:
-            return set(complete.uses)
-    return set()
-
-
-def _of_laws(matter: Matter, each: NumberedFinding) -> set[str]:
-    """What the laws that it reads wait for, on the hostings in view: for what they may reach, of the states it names."""
-    view, found = view_of(matter), set[str]()
-    nodes = [node for node in parts_of(each.finding.when.root) if isinstance(node, Reached)]
-    for hosting in hostings_of(matter, each):
-        for reading in matter.evaluation.statutes.get(hosting, ()):
-            pathways = {
-                what: pathway
-                for what, pathway in reading.pathways.items()
-                if pathway.reached is None and reading.factors and any(_reads(node, reading, what) for node in nodes)
-            }
-            if pathways:
-                open_ = reading._replace(pathways=pathways)
-                found |= missing_of(matter, view, matter.questionnaire.statute[reading.statute], [open_])
-    return found
-
-
-def _reads(node: Reached, reading: StatuteReading, what: Reachable) -> bool:
-    is_of = reading.statute in node.statutes if node.statutes else reading.outside_home is not False
-    return node.what == what.value and is_of
-
-
-def _is_given(matter: Matter, question: str, subject: str) -> bool:
-    answer = matter.answer(question, subject)
-    return answer is not None and answer.state in _GIVEN
 
 
 def _head(matter: Matter, ids: tuple[str, ...]) -> Words:

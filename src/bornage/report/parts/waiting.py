@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bornage.evaluation.finding_answers import answers_read
 from bornage.questionnaire.model import About
 from bornage.report.blocks import Run, joined, words
 from bornage.report.parts.compelled import missing_of
-from bornage.report.parts.finding_evidence import answers_read
 from bornage.report.seen import view_of
 
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.binding import Binding
 
@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from bornage.interview.talk import Choose, Option
+
+
+_LEAST: Final = 3
+"""Lines left to what is to be read, however many options there are."""
 
 
 class ChooseForm(Dialog[str]):
@@ -38,6 +42,8 @@ class ChooseForm(Dialog[str]):
         self._has_page = bool(step.page("en"))
         super().__init__(classes="-large" if self._has_page else "-form")
         self._step = step
+        self._is_long = False
+        """There is more to read above the options than there is room for."""
         self._has_marks = any(option.is_now for option in step.options)
         """Something stands now; a menu has nothing to mark."""
         self._cursor = next((rank for rank, option in enumerate(step.options) if option.is_now), 0)
@@ -53,8 +59,27 @@ class ChooseForm(Dialog[str]):
             self.query_one("#page", Paragraphs).show(self._step.page(self.language))
         options = [self._line(rank, option) for rank, option in enumerate(self._step.options)]
         self.query_one("#options", Paragraphs).show(options)
-        first, last = self._step.first_digit, self._step.first_digit + len(options) - 1
-        self.show_mode(self.say("form.choose_keys", first=first, last=last), is_typing=False)
+        self._show_keys()
+        if self._has_page:
+            self.call_after_refresh(self._make_room)
+
+    def _show_keys(self) -> None:
+        key = "form.choose_keys_reading" if self._is_long else "form.choose_keys"
+        first, last = self._step.first_digit, self._step.first_digit + len(self._step.options) - 1
+        self.show_mode(self.say(key, first=first, last=last), is_typing=False)
+
+    def _make_room(self) -> None:
+        """Leave every option in sight: what is to be read gives way, and scrolls; the keys that do it are told."""
+        reader, options = self.query_one(Reader), self.query_one("#options", Paragraphs)
+        room = self.query_one("#dialog").content_size.height - reader.region.y - options.size.height - 1
+        reader.styles.max_height = max(room, _LEAST)
+        self._is_long = self.query_one("#page", Paragraphs).size.height > max(room, _LEAST)
+        self._show_keys()
+
+    def on_resize(self) -> None:
+        """Another size: other lines, and other room for them."""
+        if self._has_page:
+            self.call_after_refresh(self._make_room)
 
     def _line(self, rank: int, option: Option) -> Paragraph:
         cursor = self.glyphs.cursor if rank == self._cursor else " "

@@ -42,6 +42,7 @@ class Seeker(Dialog[T]):
     def __init__(self, step: Pick) -> None:
         super().__init__(classes="-large")
         self._step = step
+        self._at = step.at
 
     def inside(self) -> Iterable[Widget]:
         yield Paragraphs("page")
@@ -60,7 +61,11 @@ class Seeker(Dialog[T]):
         """Find again."""
         typed = self.query_one("#wanted", LineInput).value
         self.query_one(Rows).nothing = self.say("finder.nothing") if typed.strip() else ""
-        self.query_one(Rows).show(self._step.rows(self.language, typed)[:MOST], cursor)
+        rows = self._step.rows(self.language, typed)[:MOST]
+        if self._at:  # once: from then on the cursor is wherever the arrows take it
+            cursor = next((rank for rank, row in enumerate(rows) if row.id == self._at), cursor)
+            self._at = ""
+        self.query_one(Rows).show(rows, cursor)
 
     @on(Input.Changed, "#wanted")
     def typed(self, event: Input.Changed) -> None:

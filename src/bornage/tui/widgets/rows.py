@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from rich.cells import cell_len
 from textual.content import Content
 from textual.geometry import Region
 from textual.widget import Widget
 
-from bornage.interview.printable import cut, told_apart
+from bornage.interview.printable import cut, told_apart, wrapped
 from bornage.tui.widgets.bars import ends
 from bornage.tui.widgets.lines import Lines
 
@@ -20,14 +20,20 @@ if TYPE_CHECKING:
     from bornage.interview.row import Row
 
 
+_INSET: Final = 4
+"""Cells before what stands below a row."""
+
+
 class Rows(Lines):
-    """A row a line; keys reach it through whoever shows it, so that typing never stops."""
+    """A row a line, or several where it has some below; keys reach it through whoever shows it, so that typing never stops."""
 
     def __init__(self, glyphs: Glyphs, id_: str) -> None:
         super().__init__(id=id_)
         self._glyphs = glyphs
         self._rows: tuple[Row, ...] = ()
         self._cursor = 0
+        self._tops: list[int] = []
+        """The first line of each row, and the line after the last."""
         self.nothing = ""
         """What is said when there are no rows."""
 
@@ -67,15 +73,32 @@ class Rows(Lines):
 
     def _keep_in_sight(self) -> None:
         if isinstance(self.parent, Widget):
-            self.parent.scroll_to_region(Region(0, self._cursor, 1, 1), animate=False)
+            top, end = self._tops[self._cursor : self._cursor + 2] if self._rows else (0, 1)
+            self.parent.scroll_to_region(Region(0, top, 1, end - top), animate=False)
 
     def lines(self, width: int) -> list[Content]:
         alike: dict[str, list[str]] = {}
         for row in self._rows:
             alike.setdefault(row.main, []).append(row.beside)
         beside = {main: told_apart(said, width // 3, self._glyphs.ellipsis) for main, said in alike.items()}
-        return [self._line(rank, row, beside[row.main][row.beside], width) for rank, row in enumerate(self._rows)] or [
-            Content.styled(cut(self.nothing, width), "dim")
+        shown: list[Content] = []
+        self._tops = [0]
+        for rank, row in enumerate(self._rows):
+            shown += self._lines(rank, row, beside[row.main][row.beside], width)
+            self._tops.append(len(shown))
+        return shown or [Content.styled(cut(self.nothing, width), "dim")]
+
+    def _lines(self, rank: int, row: Row, beside: str, width: int) -> list[Content]:
+        if not row.below:
+            return [self._line(rank, row, beside, width)]
+        is_here = rank == self._cursor
+        lead, inset = f"{self._glyphs.cursor if is_here else ' '} ", " " * _INSET
+        main = [f"{'  ' if n else lead}{line}" for n, line in enumerate(wrapped(row.main, width - len(lead)))]
+        below = [f"{inset}{line}" for line in wrapped(row.below, width - _INSET)]
+        styles = [*[row.style] * len(main), *["dim"] * len(below)]
+        return [
+            Content.styled(ends(line, "", width), f"{style} reverse".strip() if is_here else style)
+            for line, style in zip((*main, *below), styles, strict=True)
         ]
 
     def _line(self, rank: int, row: Row, beside: str, width: int) -> Content:
