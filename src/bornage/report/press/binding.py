@@ -6,12 +6,12 @@ Nothing here knows WeasyPrint. The same pieces give the same bytes, whatever mad
 from __future__ import annotations
 
 import hashlib
-import zlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from bornage.report.press import pieces
-from bornage.report.press.pieces import FIRST, LEVEL, parents_of, renumbered, together
+from bornage.report.press.packing import deflated
+from bornage.report.press.pieces import FIRST, parents_of, renumbered, together
 
 if TYPE_CHECKING:
     from bornage.report.press.pieces import Frame, Packed, Piece
@@ -71,15 +71,15 @@ class _File:
         table = b"".join(
             value.to_bytes(width, "big") for line in lines for value, width in zip(line, widths, strict=True)
         )
-        packed = zlib.compress(table, LEVEL)
+        small = deflated(table)
         # Names the file; it protects nothing.
         name = hashlib.md5(self.raw, usedforsecurity=False).hexdigest().encode()
         how = (
             b"<</Type /XRef/W [%d %d %d]/Size %d/Root %d 0 R/Info %d 0 R/ID [(%s) (%s)]/Filter /FlateDecode/Length %d>>"
         )
-        said = how % (*widths, number + 1, pieces.CATALOG, pieces.INFO, name, name, len(packed))
+        said = how % (*widths, number + 1, pieces.CATALOG, pieces.INFO, name, name, len(small))
         at = len(self.raw)
-        self.raw += b"%d 0 obj\n%s\nstream\n%s\nendstream\nendobj\n" % (number, said, packed)
+        self.raw += b"%d 0 obj\n%s\nstream\n%s\nendstream\nendobj\n" % (number, said, small)
         self.raw += b"startxref\n%d\n%%%%EOF\n" % at
         return bytes(self.raw)
 

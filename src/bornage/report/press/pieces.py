@@ -7,9 +7,10 @@ them those of the file.
 from __future__ import annotations
 
 import re
-import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
+
+from bornage.report.press.packing import deflated
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,9 +20,6 @@ PAGES, CATALOG, STRUCTURE, PARENTS, DOCUMENT, TYPEFACES, PROFILE, INFO, MAIN = r
 
 FIRST: Final = 10
 """The number of the first object of the first segment."""
-
-LEVEL: Final = 6
-"""How hard zlib tries; 9 takes five times as long on tags, for two per cent."""
 
 APART: Final = b"\0"
 """Between objects, none of which holds one."""
@@ -98,7 +96,6 @@ class Piece:
     """Names of heads of tables likewise, with what they name."""
     marks: tuple[Mark, ...]
     faces: tuple[Face, ...]
-    running: tuple[Running, ...]
 
     @property
     def kept(self) -> int:
@@ -218,7 +215,7 @@ def together(numbers: tuple[int, ...], told: list[bytes]) -> tuple[tuple[int, ..
         places.append(b"%d %d" % (number, at))
         at += len(each) + 1
     index = b" ".join(places)
-    return numbers, len(index) + 1, zlib.compress(b"\n".join([index, *told]), LEVEL)
+    return numbers, len(index) + 1, deflated(b"\n".join([index, *told]))
 
 
 def parents_of(piece: Piece) -> int:
