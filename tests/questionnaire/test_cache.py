@@ -55,6 +55,16 @@ def test_a_program_that_has_read_no_file_finds_it_too(questionnaire, tmp_path: P
     assert subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip() == questionnaire.id
 
 
+def test_a_copy_names_no_function_even_where_python_writes_a_choice_with_one(
+    questionnaire, tmp_path: Path, monkeypatch
+):
+    """As Python 3.11.0 to 3.11.3 do."""
+    monkeypatch.setattr(Enum, "__reduce_ex__", lambda self, _: (getattr, (type(self), self.name)))
+    keep(questionnaire, tmp_path)
+
+    assert kept(questionnaire.digest, tmp_path) is not None
+
+
 def test_memory_of_what_was_worked_out_is_not_needed(questionnaire, tmp_path: Path):
     keep(questionnaire, tmp_path)
     again = kept(questionnaire.digest, tmp_path)

@@ -84,11 +84,13 @@ def _loaded(folder: Path, language: str, cache: Path | None) -> Questionnaire | 
     return loaded.questionnaire
 
 
-def open_to_read(path: Path, language: str, read: dict[str, Questionnaire] | None = None) -> Opened:
+def open_to_read(
+    path: Path, language: str, read: dict[str, Questionnaire] | None = None, cache: Path | None = None
+) -> Opened:
     """An assessment as it stands on disk, without taking the writer's lock.
 
     `read` holds questionnaires that this process read before, by digest: one whose files are still the same is taken
-    from there, and any other put there.
+    from there, and any other put there. With a `cache`, one whose files were checked before is not checked again.
     """
     must_exist(path)
     try:
@@ -96,7 +98,7 @@ def open_to_read(path: Path, language: str, read: dict[str, Questionnaire] | Non
     except JournalError as error:
         raise Refusal(error.text) from error
     folder, wanted = pinned(path, found.opened), found.opened.digest
-    questionnaire = _as_read(folder, wanted, read) or _load_pinned(folder, wanted, path, language)
+    questionnaire = _as_read(folder, wanted, read) or _load_pinned(folder, wanted, path, language, cache)
     if read is not None:
         read[wanted] = questionnaire
     return Opened(questionnaire, _agreeing(path, found, questionnaire), found)

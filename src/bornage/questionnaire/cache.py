@@ -1,9 +1,10 @@
-"""A checked questionnaire kept as the program holds it, so that an interview opens without checking it again.
+"""A checked questionnaire kept as the program holds it: an interview opens, and a report begins, without checking it again.
 
 Reading and checking the TOML of a large questionnaire takes about ten times as long as everything else an
 interview does before its first question, and needs pydantic. The copy kept here is only ever a shortcut:
 it is found by the digest of the files as they are now, it is dropped when the program changes, and
-whatever is wrong with it, the files are read instead. Scores and reports always read the files.
+whatever is wrong with it, the files are read instead. `check` and `score` always read the files, and so does
+`verify`, which reads those that travel inside a report: it would tell of a report made from another copy.
 """
 
 from __future__ import annotations
@@ -92,6 +93,8 @@ class _Spelled(pickle.Pickler):
 
     def reducer_override(self, value: object) -> Any:
         """How to write one; what is no value of ours is written as pickle would."""
+        if isinstance(value, Enum):
+            return type(value), (value.value,)  # some Pythons write it with `getattr`, which nothing may name
         if isinstance(value, type) or not is_dataclass(value) or not all(each.init for each in fields(value)):
             return NotImplemented
         return type(value), tuple(getattr(value, each.name) for each in fields(value))
