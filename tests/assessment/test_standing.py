@@ -11,7 +11,7 @@ from bornage.assessment.entries import Answered, Withdrawn
 from bornage.assessment.fingerprint import answers_digest
 from bornage.assessment.journal_reading import read_bytes
 from bornage.assessment.seal import sealed
-from bornage.assessment.standing import standing, standing_journal
+from bornage.assessment.standing import has_unconfirmed, standing, standing_journal
 from bornage.assessment.state import fold
 from bornage.questionnaire.model import Grade
 from six_clients import CLIENTS, client
@@ -66,6 +66,7 @@ def test_whatever_was_said_and_undone_what_is_held_reads_back(steps):
     assert [each.answer for each in said] == [each.answer for each in stands]
     twice = read_again(again)
     assert standing_journal(twice) == standing_journal(again)
+    assert has_unconfirmed(now) or standing_journal(again) == standing_journal(now)
 
 
 def test_history_is_left_out():

@@ -1,6 +1,7 @@
 """What people typed is text, whatever it looks like."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from jinja2 import UndefinedError
@@ -77,3 +78,23 @@ def test_figures_tell_what_they_show(cases, templates):
         in page
     )
     assert page.count('font-family="IBM Plex Sans"') == page.count("<svg")
+
+
+def test_a_part_that_says_the_same_is_not_made_again(cases, templates, tmp_path):
+    """Nor is a template compiled again; what comes of it is what comes of nothing kept."""
+    view = cases.view(cases.usual(), "en")
+    other = replace(view, parts=(*view.parts[:-1], replace(view.parts[-1], title="Another title")))
+    drawn = {}
+    first = render(view, templates, drawn=drawn, cache=tmp_path)
+    made = dict(drawn)
+
+    assert render(view, templates) == first
+    assert render(other, templates, drawn=drawn, cache=tmp_path) == render(other, templates)
+    assert [id_ for id_, (_, said_) in drawn.items() if said_ is not made[id_][1]] == [view.parts[-1].id]
+    assert list(tmp_path.iterdir())
+
+
+def test_templates_that_cannot_be_kept_are_nobodys_concern(cases, templates, tmp_path):
+    (tmp_path / "file").write_text("")
+
+    assert render(cases.view(cases.usual(), "en"), templates, cache=tmp_path / "file" / "below")

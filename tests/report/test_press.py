@@ -14,8 +14,8 @@ from bornage.report import pdf
 from bornage.report.html import render
 from bornage.report.pdf import Attachment, PdfUnavailable, Press, load, to_bytes
 from bornage.report.press import segments
-from bornage.report.press.crew import Lost
 from bornage.report.press.printing import _Printing
+from bornage.report.press.process import Lost
 from report.made_up import told_of_law
 from report.pdf_reading import ReadPdf
 from report.test_pdf_structure import RULES, cut_or_heard_twice, figures_untold
@@ -73,8 +73,7 @@ def test_several_processes_make_the_same_bytes(html, templates, made, processes)
 
 def test_processes_that_got_ready_make_the_same_bytes(html, templates, made):
     with Press(2, templates=templates) as press:
-        press.begin(at_most=1)
-        press.begin()
+        press.begin(at_once=1)
 
         assert to_bytes(html, templates, attachments=lambda: CARRIED, press=press) == made
 
@@ -85,6 +84,32 @@ def test_processes_that_got_ready_for_other_typefaces_make_the_same_bytes(html, 
     with Press(2, templates=other) as press:
         press.begin()
 
+        assert to_bytes(html, templates, attachments=lambda: CARRIED, press=press) == made
+
+
+def test_another_begins_when_one_has_loaded_what_it_needs(templates):
+    with Press(3, templates=templates) as press:
+        press.begin(at_once=1)
+        begun = len(press._crew._workers)
+        until = time.monotonic() + 60
+        while len(press._crew._workers) < 3 and time.monotonic() < until:
+            time.sleep(0.05)
+
+        assert (begun, len(press._crew._workers)) == (1, 3)
+
+
+def test_two_processes_stay_for_the_next_report_and_know_its_lines(html, templates, made):
+    """What changed is laid out by whoever did so before, and comes to the same bytes as from nothing."""
+    changed = html.replace("</section>", "<p>Une phrase de plus, que personne n’a encore lue.</p></section>", 1)
+    from_nothing = to_bytes(changed, templates, attachments=lambda: CARRIED)
+    with Press(3, is_kept=True, templates=templates) as press:
+        assert to_bytes(html, templates, attachments=lambda: CARRIED, press=press) == made
+        stayed = [each._process.pid for each in press._crew._workers]
+        press.begin()
+
+        assert len(stayed) == 2
+        assert to_bytes(changed, templates, attachments=lambda: CARRIED, press=press) == from_nothing
+        assert [each._process.pid for each in press._crew._workers] == stayed
         assert to_bytes(html, templates, attachments=lambda: CARRIED, press=press) == made
 
 
@@ -105,7 +130,7 @@ def test_only_segments_that_changed_are_laid_out_again(html, templates, monkeypa
     to_bytes(html, templates, press=press)
     laid = []
     before = _Printing._lay
-    monkeypatch.setattr(_Printing, "_lay", lambda self, n: (laid.append(n), before(self, n)))
+    monkeypatch.setattr(_Printing, "_lay", lambda self, n, best_by=None: (laid.append(n), before(self, n, best_by)))
 
     assert to_bytes(changed, templates, press=press) == from_nothing
     count = len(segments.cut(html))

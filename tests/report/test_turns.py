@@ -168,3 +168,16 @@ def test_a_word_before_a_styled_run_keeps_its_line(templates, drawn):
     blocks = [paragraph(said[n:], Run(style, style), " suite du texte.") for n in range(60) for style in ("id", "soft")]
 
     assert list(short_lines(to_bytes(drawn(Part("one", "Sujet", "Titre", tuple(blocks))), templates))) == []
+
+
+def test_an_appendix_that_ends_in_a_list_leaves_no_remnant_on_its_last_page(templates, drawn):
+    """Wherever its page turns: what ends it goes on with the last of what stands before."""
+    for count in range(36, 52, 3):
+        many = Bullets(tuple(words(f"point{n:03}, une ligne") for n in range(count)))
+        ends = (Heading(4, words("où-en-est")), Bullets((words("premier"), words("second"))), paragraph("conclusion"))
+        part = Part("one", "Sujet", "Titre", (many, *ends), is_appendix=True)
+        pages = pypdf.PdfReader(io.BytesIO(to_bytes(drawn(part), templates))).pages
+        last = pages[-1].extract_text()
+
+        assert all(said in last for said in ("où-en-est", "premier", "second", "conclusion"))
+        assert len(pages) == 1 or f"point{count - 1:03}" in last, count

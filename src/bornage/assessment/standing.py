@@ -34,6 +34,12 @@ def standing_journal(assessment: Assessment) -> bytes:
     return "".join(_blocks(opened, standing(assessment))).encode()
 
 
+def has_unconfirmed(assessment: Assessment) -> bool:
+    """Whether something stands that nobody confirmed: it gives way once the journal is read again."""
+    heard = assessment.heard.values()
+    return any(each.answer.grade == Grade.E0 for one in heard for each in one.statements.values())
+
+
 def standing(assessment: Assessment) -> tuple[Entry, ...]:
     """The entries that say it, the fewest that fold into the same answers, statements and proceedings."""
     return tuple(_entries(assessment))

@@ -10,6 +10,7 @@ from bornage.assessment.agenda import agenda
 from bornage.assessment.journal import pinned, reading
 from bornage.assessment.journal_reading import JournalError
 from bornage.commands.opening import now, open_to_read
+from bornage.commands.own_folders import cache_folder
 from bornage.commands.pressing import Kept
 from bornage.commands.report import make, plainly
 from bornage.commands.writing import hand_over_with_checksum, spare_assessments
@@ -68,7 +69,7 @@ class Ahead:
         return target
 
     def _is_nearly_done(self, language: str) -> bool:
-        opened = open_to_read(self._file, language, self._kept.read)
+        opened = open_to_read(self._file, language, self._kept.read, cache_folder())
         asked = agenda(opened.questionnaire, opened.assessment).asked
         return sum(item.key in opened.assessment.answers for item in asked) >= _SETTLED * len(asked)
 

@@ -12,7 +12,6 @@ import argparse
 import contextlib
 import gc
 import json
-import logging
 import os
 import signal
 import sys
@@ -22,17 +21,23 @@ from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, Any, Final, TextIO
 
+from bornage.commands.hearing import Pages
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from bornage.commands.ahead import Ahead
     from bornage.commands.pressing import Kept
     from bornage.interview.backstage import Stage
     from bornage.questionnaire.model import Questionnaire
+    from bornage.report.html import Drawn
     from bornage.report.pdf import Press
 
 IDLE: Final = 15.0
 """Seconds without anything to do, after which what a report needs is loaded."""
+
+WORN: Final = 300.0
+"""Seconds without anything to do, after which what made a report makes room for what takes less memory."""
 
 _NICE: Final = 10
 _PROCESSES: Final = 4
@@ -67,20 +72,26 @@ class Behind:
         """Who asked for the report that is being made ahead."""
         self._writing = threading.Lock()
         self._questionnaires: dict[str, Questionnaire] = {}
-        """As the interview has them; a report rests on files that were read and checked."""
+        """As the interview has them, for rankings."""
         self._read: dict[str, Questionnaire] = {}
+        self._drawn: Drawn = {}
         self._ahead: Ahead | None = None
         self._press: Press | None = None
         self._is_ready = False
-        """Whether all that a report needs is loaded; what laid the last one out has ended."""
+        """Whether all that a report needs is loaded."""
+        self._is_worn = False
+        """Whether it holds what is left of the last report, for one that comes soon."""
 
     def work(self) -> None:
         """Do what is asked, one thing after the other; with nothing to do for a while, get ready for a report."""
         threading.Thread(target=self._listen, daemon=True).start()
         while True:
             try:
-                wanted = self._wanted.get(timeout=None if self._is_ready else IDLE)
+                wanted = self._wanted.get(timeout=self._patience())
             except Empty:
+                if self._is_ready and self._press is not None:
+                    self._press.rest()
+                    self._is_worn = False
                 self._is_ready = True
                 with contextlib.suppress(Exception):
                     self._get_ready()
@@ -91,6 +102,12 @@ class Behind:
                 os._exit(0)
             except Exception as error:  # noqa: BLE001 (it is told, and the next thing is asked)
                 self._answer(wanted, refused=_as_pairs(error))
+
+    def _patience(self) -> float | None:
+        """Seconds to wait before getting ready, or letting go; for ever once there is nothing left to prepare."""
+        if not self._is_ready:
+            return IDLE
+        return WORN if self._is_worn else None
 
     def _listen(self) -> None:
         for line in sys.stdin.buffer:
@@ -111,7 +128,10 @@ class Behind:
 
     def _do(self, wanted: dict[str, Any]) -> None:
         if wanted["do"] == "report":
-            self._answer(wanted, made=str(self._report(wanted)))
+            from bornage.report.press.pace import uncollected
+
+            with uncollected(is_last=True):
+                self._answer(wanted, made=str(self._report(wanted)))
             gc.collect()  # it waited until now
         elif wanted["do"] == "statement":
             self._answer(wanted, made=str(self._statement(wanted)))
@@ -141,8 +161,9 @@ class Behind:
             import_module(module)
         self._pressing().begin()
         from bornage.commands.opening import open_to_read
+        from bornage.commands.own_folders import cache_folder
 
-        open_to_read(self._file, "en", self._read)
+        open_to_read(self._file, "en", self._read, cache_folder())
 
     # --- ranking --------------------------------------------------------------------------------
 
@@ -173,8 +194,8 @@ class Behind:
 
         self._waited_for = None
         ahead = self._expecting()
-        self._is_ready = False
-        with _Pages(lambda page: self._tell_who_waits(stage=str(Stage.LAYING_OUT), page=page)).told():
+        self._is_ready, self._is_worn = False, True
+        with Pages(lambda page: self._tell_who_waits(stage=str(Stage.LAYING_OUT), page=page)).told():
             ahead.make(wanted["language"], lambda stage: self._tell_who_waits(stage=str(stage)))
         gc.collect()  # it waited until now
         return True
@@ -188,7 +209,7 @@ class Behind:
     def _kept(self) -> Kept:
         from bornage.commands.pressing import Kept
 
-        return Kept(self._pressing(), self._read)
+        return Kept(self._pressing(), self._read, self._drawn)
 
     def _pressing(self) -> Press:
         """What lays reports out, and remembers what the last one was made of."""
@@ -216,11 +237,11 @@ class Behind:
 
         ahead = self._expecting()
         ahead.is_expected = True
-        self._is_ready = False
+        self._is_ready, self._is_worn = False, True
         if ready := self._written_ahead(ahead, wanted["language"]):
             return ready
         asked = plainly(self._file, wanted["language"])
-        pages = _Pages(lambda page: self._answer(wanted, stage=str(Stage.LAYING_OUT), page=page))
+        pages = Pages(lambda page: self._answer(wanted, stage=str(Stage.LAYING_OUT), page=page))
         try:
             with pages.told():
                 self._pressing().begin()
@@ -244,31 +265,6 @@ class Behind:
         with self._writing:
             statement.run(argparse.Namespace(file=self._file, lang=language, by=named, out=target), language)
         return target if target.is_file() else target.with_suffix(".html")
-
-
-class _Pages(logging.Handler):
-    """Hears of each page that is laid out, most of the time a report takes."""
-
-    def __init__(self, tell: Callable[[int], None]) -> None:
-        super().__init__()
-        self._tell = tell
-
-    def emit(self, record: logging.LogRecord) -> None:
-        if "Page" in str(record.msg) and isinstance(record.args, tuple) and isinstance(record.args[0], int):
-            self._tell(record.args[0])
-
-    @contextlib.contextmanager
-    def told(self) -> Iterator[None]:
-        """Listen meanwhile."""
-        logger = logging.getLogger("weasyprint.progress")
-        before = logger.level
-        logger.addHandler(self)
-        logger.setLevel(logging.INFO)
-        try:
-            yield
-        finally:
-            logger.removeHandler(self)
-            logger.setLevel(before)
 
 
 def _is_that_report(wanted: dict[str, Any], droppable: dict[str, Any]) -> bool:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Self
 from bornage import shipped
 from bornage.assessment.journal_reading import read_bytes
 from bornage.assessment.seal import sealed
-from bornage.assessment.standing import standing_journal
+from bornage.assessment.standing import has_unconfirmed, standing_journal
 from bornage.assessment.state import fold
 from bornage.commands.choices import (
     ANSWERS,
@@ -42,12 +42,14 @@ from bornage.text import words
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date, datetime
+    from pathlib import Path
 
     from bornage.assessment.journal_reading import Reading
     from bornage.assessment.state import Assessment
     from bornage.evaluation.advice import Advised
     from bornage.evaluation.model import Evaluation
     from bornage.questionnaire.model import Questionnaire
+    from bornage.report.html import Drawn
     from bornage.report.pdf import Attachment, Press
     from bornage.report.progress import Earlier
     from bornage.report.theme.model import Theme
@@ -72,6 +74,8 @@ class Making:
     def of(cls, questionnaire: Questionnaire, assessment: Assessment, home: tuple[str, ...] | None) -> Self:
         """From an assessment as it stands."""
         first = cls(questionnaire, standing_journal(assessment), home)
+        if not has_unconfirmed(assessment):
+            return first
         # What nobody confirmed gives way when it is said again, so only the second time says what stands.
         return cls(questionnaire, standing_journal(first.assessment), home)
 
@@ -118,11 +122,20 @@ class Making:
         found = as_json(self.questionnaire, self.assessment, self.evaluation, self.advised, today=read_on)
         return as_bytes(found)
 
-    def html(self, choices: Choices, *, is_self_contained: bool = False) -> str:
-        """The report as HTML."""
+    def html(
+        self,
+        choices: Choices,
+        *,
+        is_self_contained: bool = False,
+        drawn: Drawn | None = None,
+        cache: Path | None = None,
+    ) -> str:
+        """The report as HTML; `drawn` and `cache` as `report.html.render` has them."""
         from bornage.report.html import render
 
-        return render(self.view(choices), shipped("templates"), is_self_contained=is_self_contained)
+        return render(
+            self.view(choices), shipped("templates"), is_self_contained=is_self_contained, drawn=drawn, cache=cache
+        )
 
     def view(self, choices: Choices) -> ReportView:
         """The report as one frozen value, of which every file is drawn."""

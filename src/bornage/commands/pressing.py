@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     import argparse
 
     from bornage.questionnaire.model import Questionnaire
+    from bornage.report.html import Drawn
 
 
 @dataclass(frozen=True)
@@ -22,15 +23,17 @@ class Kept:
     """What lays them out; this process alone without one."""
     read: dict[str, Questionnaire] = field(default_factory=dict)
     """Questionnaires, by digest."""
+    drawn: Drawn = field(default_factory=dict)
+    """Parts of the last report, and their HTML."""
 
 
 def press_for(asked: argparse.Namespace, processes: int) -> Press:
     """A press whose processes begin at once, as long as the report may be; to be closed.
 
-    Half of them do: this process reads meanwhile, and the others begin once it has. A short edition, HTML and Word
-    need none but this process.
+    All but one do: this process reads and thinks meanwhile, and needs a core; the last begins when another has loaded
+    what it needs. A short edition, HTML and Word need none but this process.
     """
     is_long = not (asked.html or asked.docx or asked.brief or asked.extract is not None)
     press = Press(processes if is_long else 1, templates=shipped("templates"))
-    press.begin(at_most=max(1, processes // 2))
+    press.begin(at_once=max(1, processes - 1))
     return press

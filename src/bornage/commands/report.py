@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import hashlib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -14,14 +14,16 @@ from bornage.commands.console import DONE, PROBLEMS, USAGE, Refusal, say, warn
 from bornage.commands.making import Making, weasyprint_here
 from bornage.commands.new import chosen_home
 from bornage.commands.opening import Opened, now, open_to_read
+from bornage.commands.own_folders import cache_folder
 from bornage.commands.pressing import Kept, press_for
 from bornage.commands.signing import signing
 from bornage.commands.theming import chosen_theme
 from bornage.commands.writing import hand_over, hand_over_with_checksum, spare_assessments
 from bornage.interview.backstage import Stage
 from bornage.questionnaire.archive import packed
-from bornage.report.press.crew import Lost, cores
+from bornage.report.press.crew import cores
 from bornage.report.press.pace import uncollected
+from bornage.report.press.process import Lost
 from bornage.report.variant import WITHOUT_COMPARISON, Variant
 from bornage.text import LANGUAGES, collation_key, language_or_default, message, words
 
@@ -29,7 +31,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from bornage.commands.earlier import Former
-    from bornage.report.pdf import Press
     from bornage.report.variant import Edition
     from bornage.report.view import Paper
     from bornage.text import Text
@@ -156,9 +157,7 @@ def _make(
     kept: Kept,
 ) -> Made:
     tell(Stage.READING)
-    opened = open_to_read(asked.file, language, kept.read)
-    if kept.press is not None:
-        kept.press.begin()
+    opened = open_to_read(asked.file, language, kept.read, cache_folder())
     spoken = language_or_default(asked.lang) if asked.lang else opened.assessment.opened.language
     variant = _variant(asked, opened)
     target = _target(asked, report_path(asked.file, spoken, suffix_of(asked), variant))
@@ -168,7 +167,7 @@ def _make(
     tell(Stage.EVALUATING)
     order = _ordered(asked, opened, spoken, variant)
     if not asked.html and not asked.docx:
-        return _make_pdf(asked, opened, replace(order, press=kept.press), target, tell, hand)
+        return _make_pdf(asked, opened, replace(order, kept=kept), target, tell, hand)
     raw = _as_word(order) if asked.docx else order.making.html(order.choices, is_self_contained=True).encode()
     tell(Stage.WRITING)
     hand_over(target, raw)
@@ -199,8 +198,8 @@ class Order:
     making: Making
     choices: Choices
     earlier_archive: bytes = b""
-    press: Press | None = None
-    """What lays it out; this process alone where there is none."""
+    kept: Kept = field(default_factory=Kept)
+    """What lays it out, and what is known of the report before."""
 
 
 def _make_pdf(
@@ -220,10 +219,10 @@ def _make_pdf(
     def carried() -> dict[str, bytes]:
         return {} if asked.no_attach else making.carried(choices, archive, order.earlier_archive)
 
-    html = making.html(choices)
+    html = making.html(choices, drawn=order.kept.drawn, cache=cache_folder() / "templates")
     tell(Stage.LAYING_OUT)
     try:
-        raw = making.pdf(html, choices, carried, order.press)
+        raw = making.pdf(html, choices, carried, order.kept.press)
     except Lost as lost:
         raise Refusal(message("cli.report.stopped", file=asked.file)) from lost
     except PdfUnavailable as unavailable:

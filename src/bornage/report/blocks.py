@@ -274,6 +274,8 @@ class Part:
     number: str = ""
     """`1`, `2` … in the body; `A`, `B` … in the appendices."""
     is_appendix: bool = False
+    begins_anew: bool = False
+    """Whether it begins on a page of its own in a long report: it changes with each answer, or what stands before it does."""
 
     @property
     def anchor(self) -> str:

@@ -7,35 +7,71 @@ from __future__ import annotations
 
 import base64
 import re
+from contextlib import suppress
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from bornage.report.press.segments import marked
 from bornage.text import words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from pathlib import Path
+    from collections.abc import Callable, Sequence
 
+    from bornage.report.blocks import Part
     from bornage.report.statement import StatementView
     from bornage.report.view import ReportView
 
 
-def render(view: ReportView, templates: Path, *, is_self_contained: bool = False) -> str:
-    """The report as one HTML document; with its typefaces inside when it must stand alone."""
-    html = _environment(templates).get_template("report.html").render(view=view, skip=_skip(view, is_self_contained))
+Drawn = dict[str, tuple["Part", Markup]]
+"""Parts, by id, and the HTML that was made of each."""
+
+
+def render(
+    view: ReportView,
+    templates: Path,
+    *,
+    is_self_contained: bool = False,
+    drawn: Drawn | None = None,
+    cache: Path | None = None,
+) -> str:
+    """The report as one HTML document; with its typefaces inside when it must stand alone.
+
+    `drawn` holds the parts of reports made before by this process: one that says the same is not made again. `cache` is a
+    folder of the user's own where templates are kept as Python compiled them.
+    """
+    environment = _environment(templates, cache)
+    said = {"skip": _skip(view, is_self_contained), "part_drawn": _drawing(environment, {} if drawn is None else drawn)}
+    html = environment.get_template("report.html").render(view=view, **said)
     html = marked(_with_names(html, view.names))
     if view.firm:
         html = _with_colours(html, dict(view.firm.colours))
     return _alone(html, templates) if is_self_contained else html
 
 
+def _drawing(environment: Environment, drawn: Drawn) -> Callable[[Part], Markup]:
+    """Makes the HTML of a part, unless one that says the same was made before."""
+    draw: Any = environment.get_template("blocks.html").module
+
+    def part_drawn(part: Part) -> Markup:
+        known = drawn.get(part.id)
+        if known is None or known[0] != part:
+            known = drawn[part.id] = part, Markup(draw.part(part))  # noqa: S704 (our own template, which escapes)
+        return known[1]
+
+    return part_drawn
+
+
 def render_statement(view: StatementView, templates: Path, *, is_self_contained: bool = False) -> str:
     """The statement of one respondent, likewise."""
-    html = _environment(templates).get_template("statement.html").render(view=view, skip=_skip(view, is_self_contained))
+    html = (
+        _environment(templates, None)
+        .get_template("statement.html")
+        .render(view=view, skip=_skip(view, is_self_contained))
+    )
     return _alone(html, templates) if is_self_contained else html
 
 
@@ -106,8 +142,23 @@ def _of_names(tag: str) -> str:
     return tag.replace('class="', 'class="given ', 1) if 'class="' in tag else f'{tag[:-1]} class="given">'
 
 
+class _Compiled(FileSystemBytecodeCache):
+    """Templates as Python compiled them, for their owner only. That they cannot be kept is nobody's concern."""
+
+    def load_bytecode(self, bucket: Any) -> None:
+        """What was kept of a template that says the same."""
+        with suppress(OSError):
+            super().load_bytecode(bucket)
+
+    def dump_bytecode(self, bucket: Any) -> None:
+        """Keep it."""
+        with suppress(OSError):
+            Path(self.directory).mkdir(mode=0o700, parents=True, exist_ok=True)
+            super().dump_bytecode(bucket)
+
+
 @lru_cache(maxsize=4)
-def _environment(templates: Path) -> Environment:
+def _environment(templates: Path, cache: Path | None) -> Environment:
     made = Environment(
         loader=FileSystemLoader(templates),
         autoescape=True,
@@ -115,6 +166,7 @@ def _environment(templates: Path) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=False,
+        bytecode_cache=None if cache is None else _Compiled(str(cache)),
     )
     made.filters["kept_whole"] = _kept_whole
     return made

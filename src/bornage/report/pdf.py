@@ -6,7 +6,6 @@ network, no other file, no typeface of the machine.
 
 from __future__ import annotations
 
-import ctypes.util
 import io
 import logging
 import os
@@ -22,10 +21,13 @@ from typing import TYPE_CHECKING, Any, Final, Self
 
 from bornage.report.press.breaking import full_lines
 from bornage.report.press.crew import Alone, Several
+from bornage.report.press.libraries import without_compilers
 from bornage.report.press.pace import is_known, quickened, uncollected
+from bornage.report.press.packing import deflating
 from bornage.report.press.pieces import Unfit
-from bornage.report.press.printing import Shelf, printed
+from bornage.report.press.printing import printed
 from bornage.report.press.segments import cut
+from bornage.report.press.shelf import Shelf
 from bornage.text import Text, message
 
 if TYPE_CHECKING:
@@ -118,6 +120,7 @@ def room_for(templates: Path, folder: Path | None = None) -> Iterator[Room]:
         from bornage.report.press.laying import Room
 
         stack.enter_context(uncollected())
+        stack.enter_context(deflating(weasyprint.pdf.pydyf))
         stack.enter_context(quickened(weasyprint))
         stack.enter_context(full_lines(weasyprint))
         typefaces = stack.enter_context(_typefaces(weasyprint, folder))
@@ -134,11 +137,15 @@ def room_for(templates: Path, folder: Path | None = None) -> Iterator[Room]:
                 delattr(typefaces, name)
 
 
+_STAY: Final = 2
+"""Processes that stay for the next report at most: each takes some 200 MB once it made one."""
+
+
 class Press:
     """Makes long reports, with as many processes as it is given, and remembers their segments for the next one.
 
     With one process, this one does it; with several, they load what they need once they begin, make one report,
-    and end. To be closed.
+    and end; where their press is kept, two of them stay, with the lines and the styles that they know. To be closed.
     """
 
     def __init__(self, processes: int = 1, *, is_kept: bool = False, templates: Path | None = None) -> None:
@@ -149,13 +156,12 @@ class Press:
         self._is_kept = is_kept
         self._crew: Several | None = None
 
-    def begin(self, at_most: int | None = None) -> None:
-        """Start the processes, where there are to be any; only so many for now, where whoever asks needs a core too."""
-        wanted = self._processes if at_most is None else min(at_most, self._processes)
+    def begin(self, at_once: int | None = None) -> None:
+        """Start the processes, where there are to be any; only so many at once, where whoever asks needs a core too."""
         if self._processes > 1:
             try:
                 self._crew = self._crew or Several(self._templates)
-                self._crew.grow(wanted)
+                self._crew.begin(self._processes, at_once)
             except OSError:
                 self._crew = None
 
@@ -171,9 +177,15 @@ class Press:
                 return printed(segments, Alone(Hands(room)), shelf, attachments, made, ground)
         self._crew.templates = templates
         try:
-            return printed(segments, self._crew, shelf, attachments, made, ground)
-        finally:
-            self.rest()  # what they laid out would stay in memory; after a failure, they may still be at it
+            found = printed(segments, self._crew, shelf, attachments, made, ground)
+        except BaseException:
+            self.rest()  # they may still be at it
+            raise
+        if self._is_kept:
+            self._crew.rest(_STAY)
+        else:
+            self.rest()
+        return found
 
     def rest(self) -> None:
         """End the processes; what is remembered stays."""
@@ -200,7 +212,7 @@ def load() -> ModuleType:
     if loaded is not None:
         return loaded
     try:
-        with _without_compilers(), redirect_stdout(io.StringIO()), warnings.catch_warnings():
+        with without_compilers(), redirect_stdout(io.StringIO()), warnings.catch_warnings():
             warnings.simplefilter("ignore")
             import weasyprint
     except (OSError, ImportError) as problem:
@@ -213,20 +225,6 @@ def load() -> ModuleType:
 
 def _platform() -> str:
     return {"linux": "linux", "darwin": "macos", "win32": "windows"}.get(sys.platform, "other")
-
-
-@contextmanager
-def _without_compilers() -> Iterator[None]:
-    """On Linux, looking a library up by name starts compilers; its usual file name is enough."""
-    if not sys.platform.startswith("linux"):
-        yield
-        return
-    look_up = ctypes.util.find_library
-    ctypes.util.find_library = lambda name: None  # noqa: ARG005 (the signature is ctypes')
-    try:
-        yield
-    finally:
-        ctypes.util.find_library = look_up
 
 
 @contextmanager

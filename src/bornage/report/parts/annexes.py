@@ -53,7 +53,9 @@ _OF_EDITION: Final[dict[str, frozenset[str]]] = {
 def method(matter: Matter) -> Part:
     """How every figure is worked out."""
     w = matter.writer
-    return Part("method", w.say("_guide.method.topic"), w.say("_guide.method.title"), tuple(_method(matter)))
+    return Part(
+        "method", w.say("_guide.method.topic"), w.say("_guide.method.title"), tuple(_method(matter)), begins_anew=True
+    )
 
 
 def _method(matter: Matter) -> Iterator[Block]:

@@ -37,7 +37,7 @@ def answers(matter: Matter) -> Part | None:
     left = len(said) - n
     rest = w.say_counted("_annex.answers.rest", left, count=w.counted("question", left)) if left else ""
     title = w.sentence(w.say_counted("_annex.answers.title", n, count=w.counted("answer", n), rest=rest))
-    return Part("answers", w.say("_annex.answers.topic"), title, tuple(_blocks(matter)))
+    return Part("answers", w.say("_annex.answers.topic"), title, tuple(_blocks(matter)), begins_anew=True)
 
 
 def _blocks(matter: Matter) -> Iterator[Block]:

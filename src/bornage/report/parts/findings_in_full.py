@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bornage.assessment.entries import AnswerState
+from bornage.evaluation.finding_answers import answers_read, names_first
 from bornage.questionnaire.model import Severity
 from bornage.report.blocks import Body, Card, Heading, Part, Run, Words, joined, words
 from bornage.report.parts.by_letter import has_letters, key, lettered_name
 from bornage.report.parts.finding_evidence import (
     advice_label,
     advice_numbers,
-    answers_read,
-    names_first,
     questions_read,
     where_else,
 )
@@ -38,7 +37,7 @@ def findings_in_full(matter: Matter) -> Part | None:
     w = matter.writer
     count = w.counted("finding", len(every))
     title = w.sentence(w.say_counted("_findings.in_full.title", len(every), count=count))
-    return Part("findings-in-full", w.say("_findings.in_full.topic"), title, tuple(_blocks(matter)))
+    return Part("findings-in-full", w.say("_findings.in_full.topic"), title, tuple(_blocks(matter)), begins_anew=True)
 
 
 def _blocks(matter: Matter) -> Iterator[Block]:

@@ -29,7 +29,13 @@ def register(matter: Matter) -> Part | None:
     if not documents and not unnamed:
         return None
     w = matter.writer
-    return Part("register", w.say("_register.topic"), _title(matter, len(unnamed)), tuple(_blocks(matter, unnamed)))
+    return Part(
+        "register",
+        w.say("_register.topic"),
+        _title(matter, len(unnamed)),
+        tuple(_blocks(matter, unnamed)),
+        begins_anew=True,
+    )
 
 
 def _title(matter: Matter, unnamed: int) -> str:

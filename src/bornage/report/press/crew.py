@@ -9,37 +9,27 @@ from __future__ import annotations
 import contextlib
 import logging
 import os
-import pickle
-import subprocess
-import sys
 import tempfile
 import threading
 from collections import deque
-from dataclasses import dataclass
 from pathlib import Path
 from queue import Empty, Queue
 from typing import TYPE_CHECKING, Any, Final, Protocol, Self
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
+from bornage.report.press.process import Lost, Process, Task, end
 
+if TYPE_CHECKING:
     from bornage.report.press.work import Hands
 
 PROGRESS: Final = "weasyprint.progress"
 """Where WeasyPrint says which page it lays out."""
 
-_CODE: Final = "import sys; sys.path.append(sys.argv[1]); from bornage.report.press.work import main; main()"
-"""Without the current folder, where a client may keep files of any name; our own comes last."""
-
 GET_READY: Final = "get_ready"
-"""A job whose end nobody waits for."""
-
-_GRACE: Final = 2.0
-"""Seconds that a process is given to end by itself."""
-
-
-class Lost(Exception):  # noqa: N818 (says what happened)
-    """A process that worked on the report stopped."""
+READY: Final = "ready"
+"""What a process says that has loaded what it needs."""
+LET_GO: Final = "let_go"
+UNTOLD: Final = frozenset({GET_READY, LET_GO})
+"""Jobs whose end nobody waits for."""
 
 
 def is_page(record: logging.LogRecord) -> bool:
@@ -54,21 +44,12 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
-    """One thing to do; `about` says to whoever put it what it was."""
-
-    job: str
-    about: Any
-    arguments: tuple[Any, ...]
-    weight: int = 0
-    """The heaviest are begun first."""
-    owner: int | None = None
-    """Who alone can do it; anybody where nobody is named."""
-
-
 class Crew(Protocol):
     """Who works on it."""
+
+    @property
+    def size(self) -> int:
+        """How many they are; each goes by a number from 0."""
 
     def put(self, task: Task) -> None:
         """Have something done."""
@@ -82,6 +63,8 @@ class Crew(Protocol):
 
 class Alone:
     """This process, one thing after the other; what is begun is finished first."""
+
+    size = 1
 
     def __init__(self, hands: Hands) -> None:
         self._hands = hands
@@ -125,21 +108,45 @@ class Several:
         self._said: Queue[tuple[int, tuple[Any, ...]]] = Queue()
         self._waiting: deque[Task] = deque()
         self._pages = 0
+        self._beginning = threading.RLock()
+        self._to_come = 0
+        """How many are to be begun in all."""
         self.templates = templates
         """The folder whose typefaces they use; to be known before anything is put. Where it is, they get ready at once."""
-        self._workers: list[_Worker] = []
+        self._workers: list[Process] = []
 
-    def grow(self, count: int) -> None:
-        """Begin more, until they are as many; when one cannot be begun, all end. Raises OSError."""
-        try:
-            for n in range(len(self._workers), count):
-                worker = _Worker(n, self._folder / str(n), self._said.put)
-                self._workers.append(worker)
-                if self.templates is not None:
-                    worker.tell(self.templates, GET_READY)
-        except BaseException:
-            self.close()
-            raise
+    @property
+    def size(self) -> int:
+        """How many there are, or will be."""
+        return max(self._to_come, len(self._workers))
+
+    def begin(self, count: int, at_once: int | None = None) -> None:
+        """Begin more, until they are as many: only so many load what they need at once, another when one has.
+
+        When one cannot be begun, all end. Raises OSError.
+        """
+        with self._beginning:
+            self._to_come = count
+            try:
+                self._grow(count if at_once is None else min(count, at_once))
+            except BaseException:
+                self.close()
+                raise
+
+    def _grow(self, count: int) -> None:
+        for n in range(len(self._workers), count):
+            worker = Process(n, self._folder / str(n), self._hear)
+            self._workers.append(worker)
+            if self.templates is not None:
+                worker.tell(self.templates, GET_READY)
+
+    def _hear(self, said: tuple[int, tuple[Any, ...]]) -> None:
+        """What a process says, on the thread that listens to it."""
+        if said[1] != (READY,):
+            self._said.put(said)
+            return
+        with self._beginning, contextlib.suppress(OSError):  # those that there are do it all
+            self._grow(min(self._to_come, len(self._workers) + 1))
 
     def put(self, task: Task) -> None:
         """Have something done."""
@@ -176,19 +183,30 @@ class Several:
 
     def start(self) -> None:
         """Give everybody who has nothing to do something of what waits."""
+        with self._beginning, contextlib.suppress(OSError):  # likewise
+            self._grow(self._to_come if self._waiting else 0)
         for worker in self._workers:
             fitting = [task for task in self._waiting if task.owner in {None, worker.number}]
             if worker.task is None and fitting:
-                chosen = max(fitting, key=lambda task: (task.owner is not None, task.weight))
+                chosen = max(fitting, key=lambda task: _rank(task, worker.number))
                 self._waiting.remove(chosen)
                 worker.ask(chosen, self.templates)
 
+    def rest(self, most: int) -> None:
+        """Have so many of them let go of a report that is made, but for what serves the next one, and end the others."""
+        self._pages = self._to_come = 0
+        staying, others = self._workers[:most], self._workers[most:]
+        self._workers = staying
+        end(others)
+        for worker in staying:
+            with contextlib.suppress(OSError):  # it has gone, as whoever gives it something to do will see
+                worker.tell(self.templates, LET_GO)
+
     def close(self) -> None:
         """End them, whatever they are at; nothing of them is left."""
-        for worker in self._workers:
-            worker.stop()
-        for worker in self._workers:
-            worker.end()
+        with self._beginning:
+            self._to_come = 0
+        end(self._workers)
         self._stack.close()
 
     def __enter__(self) -> Self:
@@ -198,57 +216,6 @@ class Several:
         self.close()
 
 
-class _Worker:
-    """One process, and what it was asked last."""
-
-    def __init__(self, number: int, folder: Path, say: Callable[[tuple[int, tuple[Any, ...]]], None]) -> None:
-        self.number = number
-        self.task: Task | None = None
-        self._say = say
-        folder.mkdir()
-        own = Path(__file__).parents[3]
-        self._process = subprocess.Popen(  # noqa: S603 (our own program)
-            [sys.executable, "-P", "-c", _CODE, str(own), str(folder)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-        )
-        self._listener = threading.Thread(target=self._listen, name="press", daemon=True)
-        self._listener.start()
-
-    def ask(self, task: Task, templates: Path | None) -> None:
-        """Have it do something."""
-        self.task = task
-        try:
-            self.tell(templates, task.job, *task.arguments)
-        except OSError as error:
-            raise Lost from error
-
-    def tell(self, templates: Path | None, job: str, *arguments: Any) -> None:
-        """Say what is to be done. Raises OSError where it has gone."""
-        stream = self._process.stdin
-        if stream is not None:
-            pickle.dump((templates, job, *arguments), stream, pickle.HIGHEST_PROTOCOL)
-            stream.flush()
-
-    def _listen(self) -> None:
-        with contextlib.suppress(EOFError, OSError, ValueError, pickle.UnpicklingError):
-            while self._process.stdout is not None:
-                self._say((self.number, pickle.load(self._process.stdout)))  # noqa: S301 (what our own process says)
-        self._say((self.number, ("gone",)))
-
-    def stop(self) -> None:
-        """Tell it to end."""
-        with contextlib.suppress(OSError):
-            if self._process.stdin is not None:
-                self._process.stdin.close()
-
-    def end(self) -> None:
-        """Wait until it has ended, once it was told to."""
-        try:
-            self._process.wait(_GRACE)
-        except subprocess.TimeoutExpired:
-            self._process.kill()
-            self._process.wait()
-        self._listener.join(_GRACE)
-        if self._process.stdout is not None:
-            self._process.stdout.close()
+def _rank(task: Task, number: int) -> tuple[bool, bool, int]:
+    """How much a process would rather do this than something else."""
+    return task.owner is not None, task.best_by in {None, number}, task.weight

@@ -149,6 +149,17 @@ def _is_bare(weasyprint: ModuleType, style: Any) -> bool:
     )
 
 
+def drawing_outlines(original: Callable[..., None]) -> Callable[..., None]:
+    """No box is looked at where no style draws a line around any."""
+
+    def draw_outline(stream: Any, box: Any) -> None:
+        kept = box.style.font_config.__dict__.get("bornage_styles")
+        if kept is None or kept.draws_outlines:
+            original(stream, box)
+
+    return draw_outline
+
+
 # --- streams --------------------------------------------------------------------------------------------------
 
 
@@ -171,6 +182,30 @@ class _Stacked:
 
     def __exit__(self, *_: object) -> None:
         self._stream.pop_state()
+
+
+class _Names(dict[Any, bytes]):
+    """How the names of a dictionary are written, each told once."""
+
+    def __missing__(self, name: Any) -> bytes:
+        found = self[name] = b"/%s " % (name if isinstance(name, bytes) else str(name).encode("ascii"))
+        return found
+
+
+def holding(pydyf: ModuleType) -> tuple[property, property]:
+    """How a dictionary and an array are written, of which most that they hold is written already."""
+    names = _Names()
+
+    def of_dictionary(self: Any) -> bytes:
+        to_bytes = pydyf._to_bytes  # noqa: SLF001 (it offers no other way)
+        said = [names[name] + (value if type(value) is bytes else to_bytes(value)) for name, value in self.items()]
+        return b"<<%s>>" % b"".join(said)
+
+    def of_array(self: Any) -> bytes:
+        to_bytes = pydyf._to_bytes  # noqa: SLF001 (likewise)
+        return b"[%s]" % b" ".join([each if type(each) is bytes else to_bytes(each) for each in self])
+
+    return property(of_dictionary), property(of_array)
 
 
 def writing(original: Callable[..., bytes]) -> Callable[..., bytes]:

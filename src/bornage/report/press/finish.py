@@ -7,12 +7,11 @@ stream where validators lose a byte. What it leaves to mend in the structure is 
 
 from __future__ import annotations
 
-import zlib
 from typing import Any, Final
 
-from bornage.report.press.pieces import LEVEL
+from bornage.report.press.packing import deflated
 from bornage.report.press.structure import mend
-from bornage.report.press.taking import written
+from bornage.report.press.taking import all_written
 
 _UA: Final = b"""<rdf:Description xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" rdf:about=""
  xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"><pdfuaid:part>1</pdfuaid:part></rdf:Description>
@@ -73,10 +72,10 @@ def compress(stream: Any) -> None:
     A validator takes that byte and the line feed after it for one end of line, and finds the stream
     one byte short.
     """
-    packed = zlib.compress(b"\n".join(map(written, stream.stream)), LEVEL)
+    small = deflated(b"\n".join(all_written(stream.stream)))
     stream.compress = False
-    if not packed.endswith(b"\r"):
-        stream.stream = [packed]
+    if not small.endswith(b"\r"):
+        stream.stream = [small]
         stream.extra["Filter"] = "/FlateDecode"
 
 

@@ -6,12 +6,14 @@ WeasyPrint makes it, as a report without pages.
 from __future__ import annotations
 
 import io
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from bornage.report.press.finish import compress, declare
 from bornage.report.press.laying import VARIANT, options, parsed
+from bornage.report.press.libraries import without_compilers
 from bornage.report.press.pieces import PROFILE, TYPEFACES, Frame, Unfit
-from bornage.report.press.taking import dictionary, number_of, written
+from bornage.report.press.taking import all_written, dictionary, number_of, written
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -83,7 +85,7 @@ def _taken_apart(document: Any, pdf: Any) -> Frame:
             (n, dictionary({**each.extra, "Length": len(body)}).data, body)
             for n, each in enumerate(pdf.objects)
             if hasattr(each, "stream")
-            for body in (b"\n".join(map(written, each.stream)),)
+            for body in (b"\n".join(all_written(each.stream)),)
         ),
         typefaces=fonts.data,
         catalog=tuple((key, written(value)) for key, value in own.items()),
@@ -108,12 +110,7 @@ def _font(weasyprint: Any, face: Face) -> Any:
 def _face(weasyprint: Any, content: bytes, index: int) -> Any:
     """A face of HarfBuzz from what a file of typefaces holds; WeasyPrint knows only those that Pango opened."""
     loaded = weasyprint.text.ffi
-    own = type(loaded.ffi)()
-    own.cdef(
-        "void *hb_blob_create(const char *, unsigned int, int, void *, void *);"
-        "void *hb_face_create(void *, unsigned int); void hb_blob_destroy(void *);"
-    )
-    library = loaded._dlopen(own, *_HARFBUZZ)  # noqa: SLF001 (the names under which it looks on each system)
+    own, library = _harfbuzz(loaded)
     blob = library.hb_blob_create(content, len(content), _COPIED, own.NULL, own.NULL)
     face = library.hb_face_create(blob, index)
     library.hb_blob_destroy(blob)
@@ -121,6 +118,19 @@ def _face(weasyprint: Any, content: bytes, index: int) -> Any:
     if not loaded.harfbuzz.hb_face_get_glyph_count(found):
         raise Unfit
     return loaded.ffi.gc(found, loaded.harfbuzz.hb_face_destroy)
+
+
+@cache
+def _harfbuzz(loaded: Any) -> tuple[Any, Any]:
+    """What WeasyPrint does not ask of HarfBuzz; `loaded` is its module of libraries."""
+    own = type(loaded.ffi)()
+    own.cdef(
+        "void *hb_blob_create(const char *, unsigned int, int, void *, void *);"
+        "void *hb_face_create(void *, unsigned int); void hb_blob_destroy(void *);"
+    )
+    with without_compilers():
+        library = loaded._dlopen(own, *_HARFBUZZ)  # noqa: SLF001 (the names under which it looks on each system)
+    return own, library
 
 
 _COPIED = 0

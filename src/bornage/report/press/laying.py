@@ -8,12 +8,12 @@ they are known. It follows WeasyPrint 70's own order of work, in `Document._rend
 from __future__ import annotations
 
 import io
-import logging
-from contextlib import contextmanager
+from collections import defaultdict
 from dataclasses import dataclass, field
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, Final
 
+from bornage.report.press.apart import drawn_apart, replaced
 from bornage.report.press.finish import tidy
 from bornage.report.press.pace import document_class
 from bornage.report.press.pieces import Running, Unfit
@@ -47,6 +47,8 @@ class Laid:
     """The page, from 0 within the segment, on which each anchor stands first."""
     wants: tuple[str, ...]
     """Anchors whose page its words name."""
+    running: tuple[Running, ...]
+    """What the head and the foot of each page will need."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,7 @@ class Layout:
         weasyprint, html = self._room.weasyprint, self._html
         counters = weasyprint.css.counters.CounterStyle()
         document = weasyprint.document
-        with _replaced((weasyprint.css, "CSS", self._room.sheet)):
+        with replaced((weasyprint.css, "CSS", self._room.sheet)):
             context = document.Document._build_layout_context(  # noqa: SLF001 (it offers no other way to a half of its work)
                 html, self._room.typefaces, counters, self._profiles, self._options
             )
@@ -118,6 +120,7 @@ class Layout:
             counters,
             context.footnotes,
         )
+        _wait_for_others_only(targets)
         return context, root
 
     def _noted(self, original: Callable[..., Any]) -> Callable[..., Any]:
@@ -168,7 +171,28 @@ class Layout:
         makers = self.context.page_maker
         wants = {name for names in self._wanted.values() for name in names}
         where = {name: n for n, (*_, state) in reversed([*enumerate(makers)]) for name in state["anchors"]}
-        return Laid(len(self._pages), where, tuple(sorted(wants)))
+        return Laid(len(self._pages), where, tuple(sorted(wants)), tuple(self._running()))
+
+    def _running(self) -> Iterator[Running]:
+        """What each page's head and foot will need, as WeasyPrint collects it once all pages are made."""
+        context = self.context
+        strings: Any = defaultdict(lambda: defaultdict(list))
+        for n, page in enumerate(self._pages, start=1):
+            for box in page.descendants():
+                if box.string_set and box.string_set != "none":
+                    for name, text in box.string_set:
+                        strings[name][n].append(text)
+        before, context.string_set = context.string_set, strings
+        try:
+            for n, page in enumerate(self._pages, start=1):
+                context.current_page = n
+                found = ((name, context.get_string_set_for(page, name)) for name in sorted(strings))
+                kind = page.page_type
+                yield Running(
+                    (kind.side, kind.blank, kind.name), tuple((name, said[0]) for name, said in found if said)
+                )
+        finally:
+            context.string_set = before
 
     def bare_page(self, kind: tuple[str, bool, str]) -> Any:
         """A page of that type, with nothing on it."""
@@ -185,16 +209,10 @@ class Layout:
     def draw(self, letters: dict[int, int]) -> Piece:
         """All of it but heads and feet. `letters` number the letters of the report, for those without a glyph."""
         weasyprint = self._room.weasyprint
-        running: list[Running] = []
-
-        def make_margin_boxes(context: Any, page: Any, _: Any) -> tuple[()]:
-            running.append(_running(context, page))
-            return ()
-
-        with _replaced(
+        with replaced(
             (weasyprint.layout, "initialize_page_maker", lambda *_: None),
             (weasyprint.layout, "make_all_pages", lambda *_: self._pages),
-            (weasyprint.layout, "make_margin_boxes", make_margin_boxes),
+            (weasyprint.layout, "make_margin_boxes", lambda *_: ()),
         ):
             boxes = list(weasyprint.layout.layout_document(self._html, self._root, self.context))
         document = weasyprint.document.Document(
@@ -209,7 +227,18 @@ class Layout:
         with drawn_apart(weasyprint, self._anchors, letters):
             pdf = weasyprint.pdf.generate_pdf(document, io.BytesIO(), 1, **self._options)
         tidy(document, pdf)
-        return piece_of(document, pdf, tuple(running))
+        return piece_of(document, pdf)
+
+
+def _wait_for_others_only(targets: Any) -> None:
+    """Words that name the page of something else do not change once their own page has a number.
+
+    WeasyPrint takes the counters that they want of another place for wants of their own too, as it notes both in one
+    list, and lays each such page out a second time.
+    """
+    for item in targets.counter_lookup_items.values():
+        if any(item.missing_counters is wanted for wanted in item.missing_target_counters.values()):
+            item.missing_counters = []
 
 
 def options(weasyprint: ModuleType) -> dict[str, Any]:
@@ -223,59 +252,3 @@ def options(weasyprint: ModuleType) -> dict[str, Any]:
 def parsed(room: Room, html: str) -> Any:
     """A document as WeasyPrint reads it."""
     return document_class(room.weasyprint)(string=html, base_url=room.base, url_fetcher=room.fetcher)
-
-
-def _running(context: Any, page: Any) -> Running:
-    """What a page's head and foot will need."""
-    found = ((name, context.get_string_set_for(page, name)) for name in sorted(context.string_set))
-    kind = page.page_type
-    return Running((kind.side, kind.blank, kind.name), tuple((name, said[0]) for name, said in found if said))
-
-
-@contextmanager
-def drawn_apart(weasyprint: ModuleType, anchors: frozenset[str], letters: dict[int, int]) -> Iterator[None]:
-    """Leave typefaces and the outline to whoever puts the file together, and links to anchors of other segments alone."""
-
-    def resolve_links(pages: list[Any]) -> Iterator[tuple[list[Any], list[Any]]]:
-        known = set[str]()
-        for page in pages:
-            own = [(name, *place[:2]) for name, place in page.anchors.items() if name not in known]
-            known.update(page.anchors)
-            yield [link for link in page.links if _leads(link, anchors)], own
-
-    def get_unused_glyph_id(font: Any, letter: int) -> int:
-        """One that no other segment takes for another letter."""
-        found: int = font.missing.setdefault(
-            letter, min(font.glyph_count + letters.get(letter, len(letters)), 2**16 - 1)
-        )
-        return found
-
-    import pydyf
-
-    with _replaced(
-        (weasyprint.pdf, "resolve_links", resolve_links),
-        (weasyprint.pdf, "build_fonts_dictionary", lambda *_: pydyf.Dictionary()),
-        (weasyprint.pdf, "add_outlines", lambda *_: None),
-        (weasyprint.pdf.fonts.Font, "get_unused_glyph_id", get_unused_glyph_id),
-    ):
-        yield
-
-
-def _leads(link: tuple[Any, ...], anchors: frozenset[str]) -> bool:
-    kind, target, *_ = link
-    if kind == "internal" and target not in anchors:
-        logging.getLogger("weasyprint").error("No anchor #%s for internal URI reference", target)
-        return False
-    return True
-
-
-@contextmanager
-def _replaced(*others: tuple[Any, str, Callable[..., Any]]) -> Iterator[None]:
-    before = [(place, name, getattr(place, name)) for place, name, _ in others]
-    for place, name, other in others:
-        setattr(place, name, other)
-    try:
-        yield
-    finally:
-        for place, name, original in before:
-            setattr(place, name, original)

@@ -6,12 +6,12 @@ that was laid out, and may be drawn again when a page has another number.
 
 from __future__ import annotations
 
-import zlib
 from typing import TYPE_CHECKING, Any, Final
 
-from bornage.report.press.laying import drawn_apart
-from bornage.report.press.pieces import LEVEL, STATES, Margins, Unfit
-from bornage.report.press.taking import face_of, written
+from bornage.report.press.apart import drawn_apart
+from bornage.report.press.packing import deflated
+from bornage.report.press.pieces import STATES, Margins, Unfit
+from bornage.report.press.taking import all_written, face_of
 
 if TYPE_CHECKING:
     from bornage.report.press.laying import Layout, Room
@@ -68,9 +68,9 @@ class _Strings(dict[str, dict[int, list[str]]]):
 def _as_artifact(items: list[Any]) -> bytes:
     if not items:
         return b"<</Length 0>>\nstream\n\nendstream"
-    body = b"\n".join([b"/Artifact <</Type /Pagination>> BDC", *map(written, items), b"EMC"])
-    packed = zlib.compress(body, LEVEL)
+    body = b"\n".join([b"/Artifact <</Type /Pagination>> BDC", *all_written(items), b"EMC"])
+    small = deflated(body)
     how = b"/Filter /FlateDecode"
-    if packed.endswith(b"\r"):  # a validator would lose that byte
-        packed, how = body, b""
-    return b"<<%s/Length %d>>\nstream\n%s\nendstream" % (how, len(packed), packed)
+    if small.endswith(b"\r"):  # a validator would lose that byte
+        small, how = body, b""
+    return b"<<%s/Length %d>>\nstream\n%s\nendstream" % (how, len(small), small)

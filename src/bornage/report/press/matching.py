@@ -16,15 +16,28 @@ if TYPE_CHECKING:
     from types import ModuleType
 
 _PLACES: Final = frozenset({"first-child", "last-child", "only-child", "root", "scope"})
-"""What a kind says of the place of an element; not of the place of the one before it."""
+"""What is known of the place of an element; not of the place of the one before it."""
 
 _NEVER: Final = frozenset({"visited", "hover", "active", "focus", "focus-within", "focus-visible", "target"})
 """What nothing on paper is."""
 
 Reads = frozenset[tuple[str, str]]
-"""What a selector reads of elements beyond names, classes and places: an `id`, the `value` of an attribute, or its `presence`."""
+"""What a selector reads of elements: an `id`, the `value` of an attribute or its `presence`, wherever it stands.
+
+Of an element's own name, classes and place, all is known. Of elements around it, and of those that stand before one, only
+what some selector reads: names and classes (`tag around`, `class beside` …), the place of those called so (`placed`),
+what stands before them (`follows`), and that there is one, whatever it is called (`some`).
+"""
 
 _NOTHING: Final[Reads] = frozenset()
+_ANY: Final = "*"
+"""Where a selector says neither a name nor a class."""
+
+_NOBODY: Final = ((), ())
+"""Of an element of which nothing is read."""
+
+_OWN, _AROUND, _BESIDE = "own", "around", "beside"
+"""Whom a part of a selector is about: the element itself, one around it, or one that stands before one of these."""
 
 
 def noting(compiler: ModuleType) -> Callable[..., None]:
@@ -45,38 +58,78 @@ class _Reading:
     def __init__(self, parser: Any) -> None:
         self._parser = parser
 
-    def of(self, node: Any, *, is_beside: bool = False) -> Reads | None:
-        """What it reads; `is_beside` where it is asked of the element before."""
+    def of(self, node: Any, about: str = _OWN) -> Reads | None:
+        """What it reads."""
         parser = self._parser
         if isinstance(node, parser.CombinedSelector):
-            if node.combinator == "~" or (node.combinator == "+" and is_beside):
-                return None
-            left = self.of(node.left, is_beside=node.combinator == "+")
-            return _together((left, self.of(node.right, is_beside=is_beside)))
+            return self._combined(node, about)
         if isinstance(node, parser.CompoundSelector):
-            return _together(self._simple(each, is_beside=is_beside) for each in node.simple_selectors)
+            called = self._called(node)
+            of_any = frozenset({("some", _ANY)} if about == _AROUND and called == _ANY else ())
+            return _together((of_any, *(self._simple(each, about, called) for each in node.simple_selectors)))
         return None
 
-    def _simple(self, node: Any, *, is_beside: bool) -> Reads | None:
+    def _combined(self, node: Any, about: str) -> Reads | None:
+        is_beside = node.combinator == "+"
+        if node.combinator == "~" or (is_beside and about == _BESIDE):
+            return None
+        left = self.of(node.left, _BESIDE if is_beside else _AROUND)
+        read = _together((left, self.of(node.right, about)))
+        if read is not None and is_beside and about == _AROUND:
+            read |= {("follows", self._called(node.right))}
+        return read
+
+    def _called(self, node: Any) -> str:
+        """A name or a class that an element must have to be meant."""
         parser = self._parser
-        if isinstance(node, parser.LocalNameSelector | parser.ClassSelector):
-            return _NOTHING
-        if isinstance(node, parser.IDSelector):
-            return frozenset({("id", node.ident)})
-        if isinstance(node, parser.AttributeSelector):
-            is_plain = node.namespace == "" and node.name == node.lower_name and node.name not in {"id", "class"}
-            return frozenset({("value", node.name)}) if is_plain else None
+        for each in getattr(node, "simple_selectors", ()):
+            if isinstance(each, parser.LocalNameSelector):
+                return str(each.lower_local_name)
+            if isinstance(each, parser.ClassSelector):
+                return f".{each.class_name}"
+        return _ANY
+
+    def _simple(self, node: Any, about: str, called: str) -> Reads | None:
+        parser = self._parser
+        if isinstance(
+            node, parser.LocalNameSelector | parser.ClassSelector | parser.IDSelector | parser.AttributeSelector
+        ):
+            return self._name(node, about)
         if isinstance(node, parser.PseudoClassSelector):
-            return self._pseudo_class(node.name, is_beside=is_beside)
+            return self._pseudo_class(node.name, about, called)
         several = parser.NegationSelector | parser.MatchesAnySelector | parser.SpecificityAdjustmentSelector
         if isinstance(node, several):
-            return _together(self.of(each.parsed_tree, is_beside=is_beside) for each in node.selector_list)
+            return _together(self._within(each.parsed_tree, about, called) for each in node.selector_list)
         return None
 
-    def _pseudo_class(self, name: str, *, is_beside: bool) -> Reads | None:
+    def _name(self, node: Any, about: str) -> Reads | None:
+        """What a name, a class or an attribute reads."""
+        parser = self._parser
+        if isinstance(node, parser.LocalNameSelector):
+            return frozenset({(f"tag {about}", node.lower_local_name)})
+        if isinstance(node, parser.ClassSelector):
+            return frozenset({(f"class {about}", node.class_name)})
+        if isinstance(node, parser.IDSelector):
+            return frozenset({("id", node.ident)})
+        is_plain = node.namespace == "" and node.name == node.lower_name and node.name not in {"id", "class"}
+        return frozenset({("value", node.name)}) if is_plain else None
+
+    def _within(self, node: Any, about: str, called: str) -> Reads | None:
+        """What one of the selectors between brackets reads of an element that is called so outside of them."""
+        if isinstance(node, self._parser.CompoundSelector):
+            return _together(self._simple(each, about, called) for each in node.simple_selectors)
+        if about == _AROUND:
+            return None  # it may be about another than the one that is called so
+        return self.of(node, about)
+
+    def _pseudo_class(self, name: str, about: str, called: str) -> Reads | None:
         if name in {"link", "any-link"}:
             return frozenset({("presence", "href")})
-        return _NOTHING if name in _NEVER or (name in _PLACES and not is_beside) else None
+        if name in _NEVER:
+            return _NOTHING
+        if name not in _PLACES or about == _BESIDE:
+            return None
+        return frozenset({("placed", called)}) if about == _AROUND else _NOTHING
 
 
 def _together(several: Iterable[Reads | None]) -> Reads | None:
@@ -130,10 +183,19 @@ class Matching:
     def __init__(self, cssselect2: ModuleType, sheets: Iterable[Any]) -> None:
         self._reads = {("presence", "lang")}
         self._sheets = [self._sorted(cssselect2, each.matcher) for each in sheets]
-        self._ids = frozenset(said for what, said in self._reads if what == "id")
-        self._values = tuple(sorted(said for what, said in self._reads if what == "value"))
-        self._presence = tuple(sorted(said for what, said in self._reads if what == "presence"))
+        self._ids, self._placed, self._follows = map(self._read, ("id", "placed", "follows"))
+        self._values, self._presence = (tuple(sorted(self._read(what))) for what in ("value", "presence"))
+        self._names = {
+            about: (self._read(f"tag {about}"), self._read(f"class {about}")) for about in (_AROUND, _BESIDE)
+        }
         self._kinds: dict[tuple[Any, ...], int] = {}
+        self._places: dict[tuple[Any, ...], int] = {}
+        self._beyond: dict[Any, int] = {}
+        self._is_by_name = ("some", _ANY) not in self._reads
+        self._known: dict[tuple[str, Any], Any] = {}
+
+    def _read(self, what: str) -> frozenset[str]:
+        return frozenset(said for kind, said in self._reads if kind == what)
 
     def _sorted(self, cssselect2: ModuleType, matcher: Any) -> _Sheet:
         near, far = cssselect2.Matcher(), cssselect2.Matcher()
@@ -161,15 +223,45 @@ class Matching:
         return [sheet.match(element) for sheet in self._sheets]
 
     def _name(self, element: Any) -> None:
-        element.bornage_called = self._called(element.etree_element)
+        """Say what an element is called, of what kind it is, and what place it is for what it holds."""
+        element.bornage_called = called = self._called(element.etree_element)
         before, around = element.previous, element.parent
+        place = None if around is None else around.bornage_place
+        beside = None if before is None else self._seen(_BESIDE, before.bornage_called)
+        is_last = element.index + 1 == len(element.etree_siblings)
+        element.bornage_kind = self._kinds.setdefault((place, called, beside, is_last), len(self._kinds))
+        names, is_placed, is_following = self._seen(_AROUND, called)
+        if names == _NOBODY and self._is_by_name:
+            # Nobody asks what it is: whatever stands between matters only in that something does.
+            element.bornage_place = self._beyond.get(place, place)
+            if place not in self._beyond:
+                element.bornage_place = self._beyond[place] = self._places.setdefault(
+                    (place, _NOBODY), len(self._places)
+                )
+                self._beyond[element.bornage_place] = element.bornage_place
+            return
         said = (
-            None if around is None else around.bornage_kind,
-            element.bornage_called,
-            None if before is None else before.bornage_called,
-            element.index + 1 == len(element.etree_siblings),
+            place,
+            names,
+            (before is None, is_last) if is_placed else None,
+            (before is None, beside) if is_following else None,
         )
-        element.bornage_kind = self._kinds.setdefault(said, len(self._kinds))
+        element.bornage_place = self._places.setdefault(said, len(self._places))
+
+    def _seen(self, about: str, called: Any) -> Any:
+        """What is read of an element that is called so, by selectors about what it holds or what follows it."""
+        found = self._known.get((about, called))
+        if found is None:
+            tag, classes, *others = (called, None) if isinstance(called, str) else called
+            tags, read = self._names[about]
+            own = {tag.lower(), tag.rpartition("}")[2].lower()}
+            said = frozenset((classes or "").split())
+            found = (tuple(sorted(own & tags)), tuple(sorted(said & read)), *(others if any(others) else ()))
+            if about == _AROUND:
+                every = {*own, *(f".{each}" for each in said), _ANY}
+                found = found, not every.isdisjoint(self._placed), not every.isdisjoint(self._follows)
+            self._known[about, called] = found
+        return found
 
     def _called(self, source: Any) -> Any:
         """The name of an element, its classes and what else is read of its attributes."""

@@ -17,10 +17,17 @@ from contextlib import contextmanager
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
-from bornage.report.press.drawing import drawing_borders, laying_backgrounds, stacked, writing
+from bornage.report.press.drawing import (
+    drawing_borders,
+    drawing_outlines,
+    holding,
+    laying_backgrounds,
+    stacked,
+    writing,
+)
 from bornage.report.press.glyphs import drawing_lines
 from bornage.report.press.matching import noting
-from bornage.report.press.placing import avoiding, quicker_boxes, resolving
+from bornage.report.press.placing import avoiding, breaking_between, quicker_boxes, resolving
 from bornage.report.press.reading import read
 from bornage.report.press.styles import computing, shared_styles
 from bornage.report.press.typesetting import quicker_layout, quicker_lines
@@ -133,11 +140,10 @@ def quickened(weasyprint: ModuleType) -> Iterator[None]:
     put(weasyprint.css, "StyleFor", shared_styles(weasyprint.css))
     put(weasyprint.css.ComputedStyle, "__missing__", computing(weasyprint.css))
     boxes = weasyprint.formatting_structure.boxes
-    for each in quicker_boxes(boxes):
-        put(*each)
     everywhere(percent.resolve_percentages, resolving(weasyprint, percent.resolve_percentages))
     collisions = weasyprint.layout.float.avoid_collisions
     everywhere(collisions, avoiding(collisions))
+    everywhere(line_break.can_break_text, breaking_between(line_break.can_break_text))
     for name, other in quicker_lines(weasyprint).items():
         everywhere(getattr(line_break, name), other)
     for name, other in quicker_layout(line_break).items():
@@ -146,17 +152,27 @@ def quickened(weasyprint: ModuleType) -> Iterator[None]:
     everywhere(draw.text.draw_first_line, drawing_lines(weasyprint, draw.text.draw_first_line))
     everywhere(weasyprint.svg.utils.color, cache(weasyprint.svg.utils.color))
     everywhere(draw.border.draw_border, drawing_borders(weasyprint, draw.border.draw_border))
+    everywhere(draw.border.draw_outline, drawing_outlines(draw.border.draw_outline))
     backgrounds = weasyprint.layout.background.layout_box_backgrounds
     everywhere(backgrounds, laying_backgrounds(weasyprint, backgrounds))
     put(weasyprint.pdf.stream.Stream, "stacked", stacked)
-    put(pydyf, "_to_bytes", writing(pydyf._to_bytes))  # noqa: SLF001 (likewise)
+    for each in (*quicker_boxes(boxes), *_of_pydyf(pydyf)):
+        put(*each)
     put(line_break, "_font_style_cache_key", _naming(line_break._font_style_cache_key))  # noqa: SLF001
-    put(pydyf.PDF, "page_references", property(_page_references))
     try:
         yield
     finally:
         for place, name, original in reversed(before):
             setattr(place, name, original)
+
+
+def _of_pydyf(pydyf: ModuleType) -> Iterator[tuple[Any, str, Any]]:
+    """What of pydyf is replaced, and by what."""
+    of_dictionary, of_array = holding(pydyf)
+    yield pydyf.Dictionary, "data", of_dictionary
+    yield pydyf.Array, "data", of_array
+    yield pydyf, "_to_bytes", writing(pydyf._to_bytes)  # noqa: SLF001 (it offers no other way)
+    yield pydyf.PDF, "page_references", property(_page_references)
 
 
 def _naming(original: Callable[..., str]) -> Callable[..., str]:

@@ -6,10 +6,12 @@ of page they begin. What is answered is what WeasyPrint answers.
 
 from __future__ import annotations
 
+import re
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
     from types import ModuleType
 
 _SIZES: Final = ("width", "min_width", "max_width", "height", "min_height", "max_height")
@@ -99,8 +101,37 @@ def quicker_boxes(boxes: ModuleType) -> Iterable[tuple[Any, str, Callable[..., A
         ends = begins if last is first else last.page_values()
         return begins[0] or start, ends[1] or end
 
+    def descendants(self: Any, placeholders: bool = False) -> Iterator[Any]:  # noqa: FBT001, FBT002 (WeasyPrint's)
+        waiting = [self]
+        while waiting:
+            each = waiting.pop()
+            yield each
+            if placeholders or isinstance(each, boxes.Box):
+                waiting.extend(reversed(each.children))
+
+    yield boxes.Box, "descendants", descendants
     yield boxes.Box, "is_in_normal_flow", is_in_normal_flow
     yield boxes.ParentBox, "page_values", page_values
+
+
+_TWO_WORDS: Final = re.compile("[a-zà-öø-ÿ] [a-zà-öø-ÿ]")
+"""Between two such letters, a space always is a place where a line may end (Unicode Standard Annex #14)."""
+
+
+def breaking_between(original: Callable[..., bool]) -> Callable[..., bool]:
+    """Whether a line may end within a text: most hold two words, and letters that meet are few."""
+    known = cache(original)
+
+    def can_break_text(text: str, lang: str | None) -> bool:
+        if _TWO_WORDS.search(text):
+            return True
+        return known(text, lang) if len(text) <= _FEW else original(text, lang)
+
+    return can_break_text
+
+
+_FEW: Final = 12
+"""Letters of a text that is remembered."""
 
 
 def _counts(box: Any) -> bool:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections import OrderedDict
 from typing import TYPE_CHECKING, Any, Final
 
 from bornage.report.press.binding import Places, bound
-from bornage.report.press.crew import Task
+from bornage.report.press.heads import FIRST_OF_ALL, Heads
+from bornage.report.press.heads import JOB as HEADS
 from bornage.report.press.pieces import faces_together
+from bornage.report.press.process import Task
 from bornage.report.press.segments import frame as bare
 
 if TYPE_CHECKING:
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
     from bornage.report.pdf import Attached, Attachment
     from bornage.report.press.crew import Crew
     from bornage.report.press.laying import Laid
-    from bornage.report.press.pieces import Frame, Margins, Packed, Piece
+    from bornage.report.press.pieces import Frame, Packed, Piece
+    from bornage.report.press.shelf import Shelf
 
 _ROUNDS: Final = 8
 """How often pages are numbered again at most, where a number takes so much room that a page is added."""
@@ -26,35 +28,13 @@ _ROUNDS: Final = 8
 _A_PAGE: Final = 8_000
 """Letters of HTML on a page, about: how many figures a number will have is guessed from that."""
 
-_CHUNK: Final = 32
-"""Pages whose heads and feet are drawn at once."""
-
-_KEPT: Final = 100
-"""Things that are kept: some four for each segment, of two reports."""
+_ANEW: Final = 1.4
+"""How much longer a process takes for a segment that another laid out before: it knows none of its lines."""
 
 _ANCHOR: Final = re.compile(r' id="([^"]+)"')
 
 
 _LINK: Final = re.compile(r' href="#([^"]+)"')
-
-
-class Shelf:
-    """What segments gave, kept for the next report; whatever is as it was is not laid out again."""
-
-    def __init__(self) -> None:
-        self._kept: OrderedDict[Any, Any] = OrderedDict()
-
-    def get(self, key: Any) -> Any:
-        """What was kept under a key; None where nothing was."""
-        if key in self._kept:
-            self._kept.move_to_end(key)
-        return self._kept.get(key)
-
-    def put(self, key: Any, value: Any) -> None:
-        """Keep it, in the place of what was not asked for the longest."""
-        self._kept[key] = value
-        while len(self._kept) > _KEPT:
-            self._kept.popitem(last=False)
 
 
 def printed(
@@ -69,7 +49,7 @@ def printed(
     printing = _Printing(segments, crew, shelf, ground)
     printing.begin()
     carried = attachments()
-    return _finished(printing.pieces(), printing, carried, made)
+    return _finished(printing, carried, made)
 
 
 class _Printing:
@@ -96,6 +76,7 @@ class _Printing:
         self._laid: dict[int, Laid] = {}
         self._owners: dict[int, int] = {}
         """Who holds a segment laid out as it is now."""
+        self.heads = Heads(crew, shelf, self.frame, self.letters, self.ground)
         self._under_way = 0
         self._final = set[int]()
         self._pieces: dict[int, Piece] = {}
@@ -112,11 +93,29 @@ class _Printing:
 
     def begin(self) -> None:
         """Have every segment laid out that is not kept."""
+        changed = []
         for n in range(len(self._segments)):
             wants = self.shelf.get(("wants", self._digests[n]))
             if wants is None or not self._take(n, wants):
-                self._lay(n)
+                changed.append(n)
+        shared = self._shared_out(changed)
+        for n in changed:
+            self._lay(n, shared.get(n))
         self.crew.start()
+
+    def _shared_out(self, changed: list[int]) -> dict[int, int]:
+        """Who had better lay out what: whoever did so before, as long as all have about as much to do."""
+        found: dict[int, int] = {}
+        loads = [0.0] * self.crew.size
+        known = {n: self.shelf.get(("laid by", n)) for n in changed}
+        if any(who is not None for who in known.values()):
+            for n in sorted(changed, key=lambda n: -len(self._segments[n])):
+                costs = [
+                    load + len(self._segments[n]) * (1 if known[n] == who else _ANEW) for who, load in enumerate(loads)
+                ]
+                found[n] = costs.index(min(costs))
+                loads[found[n]] = min(costs)
+        return found
 
     def pieces(self) -> tuple[Piece, ...]:
         """All segments, drawn."""
@@ -134,12 +133,16 @@ class _Printing:
         """Wait for one thing that is done."""
         task, found, who = self.crew.next()
         n: int = task.about
+        if task.job == HEADS:
+            self.heads.take(n, found)
+            return
         if task.job == "draw":
             self._pieces[n] = found
             self.shelf.put(("drawn", *self._key(n, self._laid[n].wants)), found)
             return
         self._under_way -= 1
         self._owners[n] = who
+        self.shelf.put(("laid by", n), who)
         self.shelf.put(("wants", self._digests[n]), found.wants)
         self.shelf.put(("laid", *self._key(n, found.wants)), found)
         self._learn(n, found)
@@ -156,11 +159,11 @@ class _Printing:
             self._learn(n, known)
         return known is not None
 
-    def _lay(self, n: int) -> None:
+    def _lay(self, n: int, best_by: int | None = None) -> None:
         html = self._segments[n]
         weight = len(html) * (1 if n > 1 else 100)  # others wait for the numbers that the first ones name
         self._under_way += 1
-        self.crew.put(Task("lay", n, (n, html, self._anchors[n], self._history[n]), weight))
+        self.crew.put(Task("lay", n, (n, html, self._anchors[n], self._history[n]), weight, best_by=best_by))
 
     def _learn(self, n: int, laid: Laid) -> None:
         """Take note of a segment that is laid out. Where it names no page, it is as it will be."""
@@ -171,6 +174,8 @@ class _Printing:
     def _settle(self, n: int) -> None:
         """Have a segment drawn that is as it will be, unless one like it was."""
         self._final.add(n)
+        if len(self._final) == len(self._segments):
+            self.heads.begin(each for n in range(len(self._segments)) for each in self._laid[n].running)
         known = self.shelf.get(("drawn", *self._key(n, self._laid[n].wants)))
         if known is not None:
             self._pieces[n] = known
@@ -212,53 +217,25 @@ def _digest(*said: str) -> str:
 # --- putting it together --------------------------------------------------------------------------------------
 
 
-def _finished(
-    every: tuple[Piece, ...], printing: _Printing, attachments: tuple[Attachment, ...], made: datetime
-) -> bytes:
-    """Draw heads and feet, give everything its number, and put it into one file."""
-    crew, places = printing.crew, Places.of(every)
+def _finished(printing: _Printing, attachments: tuple[Attachment, ...], made: datetime) -> bytes:
+    """Give everything its number, and put it into one file."""
+    crew, heads, every = printing.crew, printing.heads, printing.pieces()
+    places = Places.of(every)
     for n, (piece, numbers) in enumerate(zip(every, places.pieces, strict=True)):
         crew.put(Task("pack", n, (piece, *numbers), len(piece.said)))
-    chunks = _chunks(printing, every)
-    drawn: dict[int, Margins] = {}
     packed: dict[int, Packed] = {}
     frame: Frame | None = None
-    for n, (key, arguments) in enumerate(chunks):
-        known = printing.shelf.get(key)
-        if known is None:
-            crew.put(Task("margins", n, arguments, _FIRST_OF_ALL))
-        else:
-            drawn[n] = known
     is_framed = False
     while frame is None or len(packed) < len(every):
-        if len(drawn) == len(chunks) and not is_framed:
+        if heads.are_drawn and not is_framed:
             is_framed = True
-            used = [*(each.faces for each in every), *(drawn[n].faces for n in range(len(chunks)))]
-            faces = [face for each in used for face in each]
-            crew.put(Task("frame", 0, (printing.frame, faces_together(faces), attachments, made), _FIRST_OF_ALL))
+            faces = [*(face for each in every for face in each.faces), *heads.faces]
+            crew.put(Task("frame", 0, (printing.frame, faces_together(faces), attachments, made), FIRST_OF_ALL))
         task, found, _ = crew.next()
         if task.job == "frame":
             frame = found
         elif task.job == "pack":
             packed[task.about] = found
         else:
-            drawn[task.about] = found
-            printing.shelf.put(chunks[task.about][0], found)
-    margins = tuple(stream for n in range(len(chunks)) for stream in drawn[n].streams)
-    return bound(every, tuple(packed[n] for n in range(len(every))), margins, frame)
-
-
-_FIRST_OF_ALL: Final = 10**9
-"""Weighs more than any segment: others wait for it."""
-
-
-def _chunks(printing: _Printing, every: tuple[Piece, ...]) -> list[tuple[Any, tuple[Any, ...]]]:
-    """Heads and feet to draw together: under what they are kept, and what they are drawn from."""
-    running = [each for piece in every for each in piece.running]
-    found = []
-    for begin in range(0, len(running), _CHUNK):
-        wanted = tuple(running[begin : begin + _CHUNK])
-        arguments = (printing.frame, wanted, begin + 1, len(running), printing.letters)
-        key = ("margins", _digest(printing.ground, printing.frame, repr(wanted), str(begin), str(len(running))))
-        found.append((key, arguments))
-    return found
+            heads.take(task.about, found)
+    return bound(every, tuple(packed[n] for n in range(len(every))), heads.streams, frame)

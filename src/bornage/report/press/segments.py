@@ -14,6 +14,10 @@ from typing import Final
 MARK: Final = "opens"
 """The class of a part that begins on a page of its own because a segment does."""
 
+FRESH: Final = "fresh"
+"""The class of an appendix that begins a segment whatever its size: what changes with each answer stands apart from what
+does not, so that the next report has less to lay out."""
+
 SHORT: Final = 240_000
 """Letters of HTML up to which a report is one segment: some thirty pages."""
 
@@ -23,7 +27,7 @@ USUAL: Final = 150_000
 _GRAIN: Final = 8_000
 """Letters that make no difference: an answer more or less moves no cut."""
 
-_PART: Final = re.compile(r'<(?:section|nav) class="part( contents| appendix)?( opens)?" id="[^"]+"')
+_PART: Final = re.compile(r'<(?:section|nav) class="part( contents| appendix)?( fresh)?( opens)?" id="[^"]+"')
 _END: Final = "</main>"
 
 
@@ -33,20 +37,23 @@ def marked(html: str) -> str:
     if len(html) <= SHORT or not found or _END not in html:
         return html
     sizes = [after - before for before, after in pairwise([*(each.start() for each in found), html.rindex(_END)])]
-    places = sorted((found[n] for n in _openers([each[1] or "" for each in found], sizes)), key=lambda each: each.end())
+    fresh = {n for n, each in enumerate(found) if each[2]}
+    openers = _openers([each[1] or "" for each in found], fresh, sizes)
+    places = sorted((found[n] for n in openers), key=lambda each: each.end())
     for each in reversed(places):
         quote = html.rindex('" id="', each.start(), each.end())
         html = f"{html[:quote]} {MARK}{html[quote:]}"
     return html
 
 
-def _openers(kinds: list[str], sizes: list[int]) -> set[int]:
-    """The numbers of the parts that open a segment: after the contents, and wherever what follows is cut."""
+def _openers(kinds: list[str], fresh: set[int], sizes: list[int]) -> set[int]:
+    """The numbers of the parts that open a segment: after the contents, what is fresh, and wherever what follows is cut."""
     body = next((n + 1 for n, kind in enumerate(kinds) if kind == " contents"), 0)
     appendices = next((n for n, kind in enumerate(kinds) if kind == " appendix"), len(kinds))
     appendices = max(body, appendices)
     openers = set[int]()
-    for first, last in ((body, appendices), (appendices, len(kinds))):
+    begun = sorted({appendices, *(n for n in fresh if n > appendices)})
+    for first, last in ((body, appendices), *pairwise([*begun, len(kinds)])):
         if 0 < first < last:
             openers |= {first + n for n in even(sizes[first:last])}
     return openers
@@ -69,7 +76,7 @@ def even(sizes: list[int]) -> list[int]:
 
 def cut(html: str) -> tuple[str, ...]:
     """The segments, each a document with the same head; one where nothing is marked."""
-    places = [each.start() for each in _PART.finditer(html) if each[2]]
+    places = [each.start() for each in _PART.finditer(html) if each[3]]
     if not places:
         return (html,)
     start = html.index(">", html.index("<body")) + 1

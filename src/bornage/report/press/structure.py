@@ -38,16 +38,16 @@ def mend(document: Any, pdf: Any) -> None:
     for number, stream in enumerate(streams):
         _take_out(pdf, stream, marks[number], parents[2 * number + 1])
     _prune(pdf, top)
-    _lead_to(parents, _one_link_each(pdf, top))
     every = list(walk(pdf, top))
+    _lead_to(parents, _one_link_each(pdf, every))
+    every = [each for each in every if each]  # what was taken into something else is empty
     held = {id(each) for each in every}
     for number, stream in enumerate(streams):
         _set_apart(pdf, stream, marks[number], parents[2 * number + 1], held)
-    tables = [each for each in every if each["S"] == "/Table"]
-    root["IDTree"] = pydyf.Dictionary({"Names": pydyf.Array(_named(pdf, tables, joined))})
-    for table in tables:
-        for body in rows_of(pdf, table):
-            _head(pdf, body)
+    root["IDTree"] = pydyf.Dictionary({"Names": pydyf.Array(_named(every, joined))})
+    for each in every:
+        if each["S"] == "/TBody":
+            _head(pdf, each)
 
 
 def _lead_to(parents: list[Any], moved: dict[Any, Any]) -> None:
@@ -100,11 +100,6 @@ def _prune(pdf: Any, element: Any) -> bool:
     return bool(kept) or element["S"] in {"/TD", "/TH"}
 
 
-def rows_of(pdf: Any, table: Any) -> Iterator[Any]:
-    """The groups of rows of a table, but for its heads."""
-    return (each for each in walk(pdf, table) if each["S"] == "/TBody")
-
-
 # --- what runs at the head and the foot of pages --------------------------------------------------------
 
 
@@ -128,15 +123,20 @@ def _drop(pdf: Any, element: Any, held: set[int]) -> None:
 # --- tables -----------------------------------------------------------------------------------------------
 
 
-def _named(pdf: Any, tables: list[Any], joined: Joined) -> Iterator[Any]:
-    """Pairs of a name and the head it names, in order of the names; a name is unlike any of another table."""
+def _named(every: list[Any], joined: Joined) -> Iterator[Any]:
+    """Pairs of a name and the head it names, in order of the names; a name is unlike any of another table.
+
+    No table stands in another: a head is one of the table that was begun last.
+    """
     found, count = {}, Counter[str]()
-    for table in tables:
-        anchor = joined.anchors.get(id(table), "")
-        count[anchor] += 1
-        heads = (each for each in walk(pdf, table) if each["S"] == "/TH" and "ID" in each)
-        for n, each in enumerate(heads):
+    anchor, n = "", 0
+    for each in every:
+        if each["S"] == "/Table":
+            anchor, n = joined.anchors.get(id(each), ""), 0
+            count[anchor] += 1
+        elif each["S"] == "/TH" and "ID" in each:
             name = f"{anchor}.{count[anchor]:03}.{n:05}"
+            n += 1
             # Cells refer to the very same objects, so that they follow.
             for known in (each["ID"], *joined.names.get(id(each["ID"]), ())):
                 known.string = name
@@ -160,10 +160,10 @@ def _head(pdf: Any, body: Any) -> None:
 # --- links ------------------------------------------------------------------------------------------------
 
 
-def _one_link_each(pdf: Any, element: Any) -> dict[Any, Any]:
+def _one_link_each(pdf: Any, every: list[Any]) -> dict[Any, Any]:
     """Take a link that stands within a link, as the number of a page does, into the one around it, and say which."""
     taken: dict[Any, Any] = {}
-    for link in [each for each in walk(pdf, element) if each["S"] == "/Link"]:
+    for link in [each for each in every if each["S"] == "/Link"]:
         for kid in [kid for kid in link.get("K", ()) if isinstance(kid, bytes) and _at(pdf, kid).get("S") == "/Link"]:
             inner, place = _at(pdf, kid), link["K"].index(kid)
             link["K"][place : place + 1] = inner["K"]

@@ -39,6 +39,17 @@ class _Kept:
     sheets: list[Any] = field(default_factory=list)
     matching: dict[tuple[int, ...], Matching] = field(default_factory=dict)
     """For the sheets of a document, which rules fit what."""
+    declared: dict[tuple[tuple[str, str], ...], tuple[tuple[Any, Any], ...]] = field(default_factory=dict)
+    """What attributes say, by the name of the element and their values."""
+    outlined: tuple[int, bool] = (0, False)
+    """How many styles were looked at, and whether one of them draws a line around a box."""
+
+    @property
+    def draws_outlines(self) -> bool:
+        """Whether any style draws a line around a box, beyond its border."""
+        if self.outlined[0] != len(self.styles):
+            self.outlined = len(self.styles), any(each["outline_width"] for each in self.styles.values())
+        return self.outlined[1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,10 +195,13 @@ class _Styling:
             return _NONE
         own = {name: said for name, said in source.attrib.items() if name in _TOLD}
         anchor = own.pop("id") if _PLAIN.fullmatch(own.get("id", "")) and "name" not in own else None
-        declared = self._css.find_style_attributes(Element(source.tag, own), base_url=self._html.base_url)
-        declared = tuple((specificity, declarations) for specificity, _, declarations, _ in declared)
+        key = (("", source.tag), *own.items())
+        if key not in self._kept.declared:
+            found = self._css.find_style_attributes(Element(source.tag, own), base_url=self._html.base_url)
+            self._kept.declared[key] = tuple((specificity, declarations) for specificity, _, declarations, _ in found)
+        declared = self._kept.declared[key]
         # Where nothing is said but an anchor, it is as if there were no attribute.
-        return _Attributes((("", source.tag), *own.items()) if declared else (), declared, anchor)
+        return _Attributes(key if declared else (), declared, anchor)
 
 
 def _anchored_style(css: ModuleType) -> Any:

@@ -24,10 +24,8 @@ from bornage.report.press.pieces import (
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from bornage.report.press.pieces import Running
 
-
-def piece_of(document: Any, pdf: Any, running: tuple[Running, ...]) -> Piece:
+def piece_of(document: Any, pdf: Any) -> Piece:
     """Take a PDF apart, once it is tidy and compressed."""
     root = _at(pdf, pdf.catalog["StructTreeRoot"])
     top, tree = _at(pdf, root["K"][0]), _at(pdf, root["ParentTree"])
@@ -57,7 +55,7 @@ def piece_of(document: Any, pdf: Any, running: tuple[Running, ...]) -> Piece:
     told = [
         *(pdf.objects[n].data for n in plain),
         *(_head_of(each) for _, each in streams),
-        *map(written, _parents(tree["Nums"])),
+        *all_written(_parents(tree["Nums"])),
         *(each.data for each in dests[1::2]),
     ]
     if any(APART in each for each in told):
@@ -66,7 +64,7 @@ def piece_of(document: Any, pdf: Any, running: tuple[Running, ...]) -> Piece:
         size=len(pdf.objects),
         shared=tuple(shared.items()),
         plain=plain,
-        streams=tuple((n, b"\n".join(map(written, each.stream))) for n, each in streams),
+        streams=tuple((n, b"\n".join(all_written(each.stream))) for n, each in streams),
         said=APART.join(told),
         pages=pages,
         tops=b" ".join(tops),
@@ -78,7 +76,6 @@ def piece_of(document: Any, pdf: Any, running: tuple[Running, ...]) -> Piece:
         ),
         marks=tuple(_marks(document)),
         faces=tuple(face_of(each) for each in document.fonts.values()),
-        running=running,
     )
 
 
@@ -124,7 +121,7 @@ _OTHERWISE: Final = frozenset({"hb_font", "hb_face", "widths", "to_unicode", "mi
 
 
 def _head_of(stream: Any) -> bytes:
-    body = sum(len(written(each)) for each in stream.stream) + max(0, len(stream.stream) - 1)
+    body = len(b"\n".join(all_written(stream.stream)))
     said: bytes = dictionary({**stream.extra, "Length": body}).data
     return said
 
@@ -149,6 +146,14 @@ def written(item: Any) -> bytes:
 
     said: bytes = pydyf._to_bytes(item)  # noqa: SLF001 (it offers no other way)
     return said
+
+
+def all_written(items: Iterable[Any]) -> list[bytes]:
+    """As pydyf writes each of them; most are written already."""
+    import pydyf
+
+    to_bytes = pydyf._to_bytes  # noqa: SLF001 (likewise)
+    return [item if type(item) is bytes else to_bytes(item) for item in items]
 
 
 def number_of(reference: Any) -> int:

@@ -11,6 +11,8 @@ import re
 from math import inf
 from typing import TYPE_CHECKING, Any, Final
 
+from bornage.report.press.paragraphs import Breaking
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from types import ModuleType
@@ -80,6 +82,7 @@ def _splitting(original: Callable[..., Any], line_break: Any) -> Callable[..., A
 
     One that fits as a whole, with a pixel to spare, fits wherever it has as much room; any other is known by its room.
     """
+    breaking = Breaking(line_break)
 
     def split_first_line(
         text: str,
@@ -103,7 +106,9 @@ def _splitting(original: Callable[..., Any], line_break: Any) -> Callable[..., A
         key = (text, max_width, is_line_start, minimum)
         found = known.get(key)
         if found is None:
-            found = original(text, style, context, max_width, justification_spacing, is_line_start, minimum)
+            found = breaking.line(text, style, context, max_width) or original(
+                text, style, context, max_width, justification_spacing, is_line_start, minimum
+            )
             layout, _, resumes_at, width, _, _ = found
             is_whole = resumes_at is None and layout.text == text
             layout.bornage_is_shared = True

@@ -6,6 +6,7 @@ only. When its input ends, whatever the reason, so does it, and what it put on t
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import pickle
@@ -19,7 +20,7 @@ from queue import SimpleQueue
 from typing import TYPE_CHECKING, Any, Final
 
 from bornage.report.press import pieces
-from bornage.report.press.crew import GET_READY, PROGRESS, is_page
+from bornage.report.press.crew import GET_READY, PROGRESS, READY, UNTOLD, is_page
 from bornage.report.press.frame import make_frame
 from bornage.report.press.laying import Layout
 from bornage.report.press.margins import draw_margins
@@ -52,6 +53,11 @@ class Hands:
     def get_ready(self) -> None:
         """Load typefaces and what divides words, while there is nothing to lay out yet."""
         Layout(self._room, _ANYTHING, frozenset(), {})
+
+    def let_go(self) -> None:
+        """Drop what was laid out; lines and styles that the next report may hold too stay with the room."""
+        self._layouts.clear()
+        gc.collect()
 
     def lay(self, key: Any, html: str, anchors: frozenset[str], history: tuple[dict[str, int], ...]) -> Laid:
         """Lay a segment out, with one numbering of pages after the other: the last stands."""
@@ -130,10 +136,12 @@ def _work(wanted: SimpleQueue[tuple[Any, ...]], say: Callable[..., None], folder
                 # Where WeasyPrint cannot be loaded, this says so again.
                 hands, within = Hands(stack.enter_context(room_for(templates, own))), templates
             done = hands.do(job, *arguments)
-            if job != GET_READY:
+            if job not in UNTOLD:
                 say("done", done)
+            elif job == GET_READY:
+                say(READY)
         except Exception as failed:  # noqa: BLE001 (likewise)
-            if job != GET_READY:
+            if job not in UNTOLD:
                 say("failed", _portable(failed))
 
 
