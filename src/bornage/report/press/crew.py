@@ -125,13 +125,13 @@ class Several:
 
         When one cannot be begun, all end. Raises OSError.
         """
-        with self._beginning:
-            self._to_come = count
-            try:
+        try:
+            with self._beginning:
+                self._to_come = count
                 self._grow(count if at_once is None else min(count, at_once))
-            except BaseException:
-                self.close()
-                raise
+        except BaseException:
+            self.close()  # what listens to them may wait for that lock
+            raise
 
     def _grow(self, count: int) -> None:
         for n in range(len(self._workers), count):
